@@ -1,0 +1,44 @@
+package org.segsweep.prune;
+
+import java.io.Serializable;
+import org.segsweep.workload.Checks;
+
+/**
+ * The index data that a pruned matrix needs beside its weights, in bits.
+ *
+ * @param inputSelectBits which inputs feed which word lines (row masks or row lists)
+ * @param outputRouteBits which bit line belongs to which filter (shape ids or output indices)
+ * @param signBits sign bits of polarised fragments
+ */
+public record IndexData(long inputSelectBits, long outputRouteBits, long signBits)
+    implements Serializable {
+  public static final IndexData NONE = new IndexData(0, 0, 0);
+
+  public IndexData {
+    Checks.require(
+        inputSelectBits >= 0 && outputRouteBits >= 0 && signBits >= 0,
+        "index bits are never negative");
+  }
+
+  public long totalBits() {
+    return Math.addExact(Math.addExact(inputSelectBits, outputRouteBits), signBits);
+  }
+
+  public IndexData plus(IndexData other) {
+    return new IndexData(
+        Math.addExact(inputSelectBits, other.inputSelectBits),
+        Math.addExact(outputRouteBits, other.outputRouteBits),
+        Math.addExact(signBits, other.signBits));
+  }
+
+  /** Bits of a choice among {@code n}: {@code ceil(log2 n)}, and 0 for {@code n = 1}. */
+  public static int bitsFor(int n) {
+    Checks.positive("n", n);
+    return Integer.SIZE - Integer.numberOfLeadingZeros(n - 1);
+  }
+
+  /** Bits to select {@code kept} of {@code of} rows: the smaller of a bitmap and a row list. */
+  public static long selectBits(int kept, int of) {
+    return Math.min(of, (long) kept * bitsFor(of));
+  }
+}

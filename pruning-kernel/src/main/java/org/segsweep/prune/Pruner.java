@@ -1,0 +1,22 @@
+package org.segsweep.prune;
+
+import java.io.Serializable;
+import org.segsweep.workload.WeightMatrix;
+
+/**
+ * One setting of a pruning scheme: a pure function. Implementations are records of their
+ * parameters, so equal settings are equal and can be keys.
+ */
+public interface Pruner extends Serializable {
+  /**
+   * Prunes one matrix.
+   *
+   * @param tile the crossbar the result will be stored on; ignored unless {@link #readsTile()}
+   */
+  PrunedMatrix prune(WeightMatrix weights, ArrayTile tile);
+
+  /** Whether the result depends on the crossbar, so that each geometry needs its own pruning. */
+  default boolean readsTile() {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+package org.segsweep.prune;
+
+import java.util.List;
+import java.util.Optional;
+import org.segsweep.prune.scheme.Dense;
+
+/** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
+public final class SchemeCatalogue {
+  private static final List<Scheme> SCHEMES = List.of(Dense.SCHEME);
+
+  private SchemeCatalogue() {}
+
+  public static List<Scheme> schemes() {
+    return SCHEMES;
+  }
+
+  public static Optional<Scheme> find(String id) {
+    return SCHEMES.stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+}

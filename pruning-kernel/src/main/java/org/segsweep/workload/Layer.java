@@ -1,0 +1,84 @@
+package org.segsweep.workload;
+
+import java.io.Serializable;
+
+/**
+ * One convolution or fully connected layer with its weights as stored (no batch-norm folded unless
+ * the importer was asked to). Equality is identity of the weights: layers are compared by content
+ * hash, see {@link Network#contentHash()}.
+ */
+public final class Layer implements Serializable {
+  private final String name;
+  private final LayerKind kind;
+  private final LayerShape shape;
+  private final float[] weights;
+
+  /**
+   * @param weights in OIHW order (filter, input channel of the group, kernel row, kernel column);
+   *     copied
+   * @throws IllegalArgumentException when the count does not fit the shape or a weight is not
+   *     finite
+   */
+  public Layer(String name, LayerKind kind, LayerShape shape, float[] weights) {
+    Checks.require(
+        weights.length == shape.weightCount(),
+        "%s: %d weights where the shape needs %d"
+            .formatted(name, weights.length, shape.weightCount()));
+    for (int i = 0; i < weights.length; i++) {
+      if (!Float.isFinite(weights[i])) {
+        throw new IllegalArgumentException(
+            "%s: weight %d is %s; weights must be finite".formatted(name, i, weights[i]));
+      }
+    }
+    this.name = name;
+    this.kind = kind;
+    this.shape = shape;
+    this.weights = weights.clone();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public LayerKind kind() {
+    return kind;
+  }
+
+  public LayerShape shape() {
+    return shape;
+  }
+
+  /** A copy of the weights, OIHW. */
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The unrolled weight matrix of one group.
+   *
+   * @param group {@code 0 <= group < shape().groups()}
+   */
+  public WeightMatrix matrix(int group, RowOrder order) {
+    Checks.inRange("group", group, 0, shape.groups() - 1);
+    int channels = shape.inputChannels() / shape.groups();
+    int columns = shape.columns();
+    Extent kernel = shape.kernel();
+    float[][] rows = new float[shape.rows()][columns];
+    int at = group * columns * shape.rows();
+    for (int n = 0; n < columns; n++) {
+      for (int c = 0; c < channels; c++) {
+        for (int kh = 0; kh < kernel.height(); kh++) {
+          for (int kw = 0; kw < kernel.width(); kw++) {
+            rows[order.row(c, kh, kw, channels, kernel)][n] = weights[at++];
+          }
+        }
+      }
+    }
+    return WeightMatrix.ofOwnedRows(rows);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + shape;
+  }
+}

@@ -1,0 +1,76 @@
+package org.segsweep.workload;
+
+import java.io.Serializable;
+
+/**
+ * An unrolled weight matrix: {@code rows()} inputs by {@code columns()} filters. Values never
+ * change after construction.
+ *
+ * <p>Energies follow one rule everywhere: a float weight is widened to double and squared (exact),
+ * and sums run in double in ascending row order.
+ */
+public final class WeightMatrix implements Serializable {
+  private final float[][] rows;
+  private final int columns;
+
+  private WeightMatrix(float[][] rows) {
+    Checks.require(rows.length > 0 && rows[0].length > 0, "a weight matrix has no empty side");
+    this.rows = rows;
+    this.columns = rows[0].length;
+  }
+
+  /** Copies {@code rows}; all rows must have one length. */
+  public static WeightMatrix of(float[][] rows) {
+    float[][] copy = new float[rows.length][];
+    for (int r = 0; r < rows.length; r++) {
+      Checks.require(
+          rows[r].length == rows[0].length,
+          "row %d has %d columns, row 0 has %d".formatted(r, rows[r].length, rows[0].length));
+      copy[r] = rows[r].clone();
+    }
+    return new WeightMatrix(copy);
+  }
+
+  static WeightMatrix ofOwnedRows(float[][] rows) {
+    return new WeightMatrix(rows);
+  }
+
+  public int rows() {
+    return rows.length;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public float get(int row, int column) {
+    return rows[row][column];
+  }
+
+  /**
+   * The live array of one row, for kernels that stream over it. Read only: callers must not write
+   * to it.
+   */
+  public float[] row(int row) {
+    return rows[row];
+  }
+
+  /** Squared weight, exact in double. */
+  public double energy(int row, int column) {
+    double w = rows[row][column];
+    return w * w;
+  }
+
+  /** Sum of all squared weights, rows ascending, columns ascending. */
+  public double totalEnergy() {
+    double sum = 0;
+    for (float[] row : rows) {
+      double rowSum = 0;
+      for (float w : row) {
+        rowSum += (double) w * w;
+      }
+      sum += rowSum;
+    }
+    return sum;
+  }
+}
