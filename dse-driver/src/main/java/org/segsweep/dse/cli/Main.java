@@ -1,0 +1,111 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.segsweep.device.ComponentFault;
+import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spec.SpecException;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.onnx.ImportFault;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code segsweep}: the entry point and its exit codes. */
+@Command(
+    name = "segsweep",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Explores pruned neural networks on ReRAM crossbars.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:done, but some design points failed (each is a row with its reason)",
+      "2:wrong usage",
+      "3:the specification, network or component file has faults; nothing was run",
+      "4:results cannot be read or written",
+      "5:Spark could not run the sweep; complete waves are kept"
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      PlanCommand.class,
+      FrontCommand.class,
+      ShowCommand.class,
+      SchemesCommand.class,
+      NetworksCommand.class,
+      ComponentsCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+  static final int DONE = 0;
+  static final int SOME_FAILED = 1;
+  static final int WRONG_USAGE = 2;
+  static final int INVALID_INPUT = 3;
+  static final int UNUSABLE_RESULTS = 4;
+  static final int ENGINE_FAILED = 5;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Runs one command line; the exit code is as in {@code --help}. */
+  public static int execute(String... args) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return commandLine().setOut(out).setErr(err).execute(args);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new OneLineFaults());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Every expected fault is one line (a specification's faults are a list); no stack traces. */
+  private static final class OneLineFaults implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+      PrintWriter err = command.getErr();
+      if (e instanceof SpecException faults) {
+        err.print(faults.render());
+        err.flush();
+        return INVALID_INPUT;
+      }
+      err.println("segsweep: " + message(e));
+      if (e instanceof ImportFault || e instanceof ComponentFault) {
+        return INVALID_INPUT;
+      }
+      if (e instanceof ResultFault) {
+        return UNUSABLE_RESULTS;
+      }
+      if (e instanceof UsageFault) {
+        return WRONG_USAGE;
+      }
+      if (System.getenv("SEGSWEEP_TRACE") != null) {
+        e.printStackTrace(err);
+      } else {
+        err.println("  (set SEGSWEEP_TRACE=1 to see where; this is worth a bug report)");
+      }
+      return ENGINE_FAILED;
+    }
+
+    private static String message(Exception e) {
+      String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return text.lines().map(Terminal::safe).reduce((a, b) -> a + "\n" + b).orElse("");
+    }
+  }
+}
