@@ -1,6 +1,7 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.OptionalInt;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -18,5 +19,13 @@ public interface Pruner extends Serializable {
   /** Whether the result depends on the crossbar, so that each geometry needs its own pruning. */
   default boolean readsTile() {
     return false;
+  }
+
+  /**
+   * Rows of a fragment whose stored weights share one sign, for the schemes that polarise. Their
+   * matrices are stored once, as magnitudes, and at most so many rows are read at a time.
+   */
+  default OptionalInt fragmentRows() {
+    return OptionalInt.empty();
   }
 }

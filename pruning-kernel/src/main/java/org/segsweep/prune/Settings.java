@@ -1,13 +1,16 @@
 package org.segsweep.prune;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Values for the parameters of one scheme, by name. Immutable, in name order. */
-public record Settings(Map<String, Parameter.Value> values) {
+/**
+ * Values for the parameters of one scheme, by name. Immutable, in name order. Asking for a value
+ * that is not there throws {@link Scheme.SettingFault}: that parameter had to be given.
+ */
+public record Settings(Map<String, Parameter.Value> values) implements Serializable {
   public Settings {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
@@ -34,7 +37,8 @@ public record Settings(Map<String, Parameter.Value> values) {
   }
 
   private Parameter.Value get(String name) {
-    return find(name).orElseThrow(() -> new NoSuchElementException("no value for " + name));
+    return find(name)
+        .orElseThrow(() -> new Scheme.SettingFault(name, "missing; this scheme needs it"));
   }
 
   /** Canonical form: {@code keep=1/4 segmentRows=16}. */

@@ -1,0 +1,57 @@
+package org.segsweep.dse.pareto;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A column of the results that a front can weigh. A new objective is one constant. */
+public enum Objective {
+  KEPT_ENERGY(Direction.MAX, "kept energy (proxy)", "share of squared weights retained; a proxy"),
+  WEIGHT_RATIO(Direction.MAX, "weight ratio", "weights / kept weights"),
+  CELL_RATIO(Direction.MAX, "cell ratio", "cells of the dense network / cells stored"),
+  CROSSBAR_RATIO(Direction.MAX, "crossbar ratio", "crossbars of the dense network / crossbars"),
+  CROSSBARS(Direction.MIN, "crossbars", "crossbars of all layers"),
+  ENERGY_PJ(Direction.MIN, "energy (pJ)", "energy of one image"),
+  LATENCY_NS(Direction.MIN, "latency (ns)", "latency of one image"),
+  AREA_UM2(Direction.MIN, "area (um2)", "area of all crossbars and their periphery"),
+  INDEX_BITS(Direction.MIN, "index (bits)", "index data beside the weights"),
+  UTILISATION(Direction.MAX, "utilisation", "used cells / cells of the crossbars");
+
+  /** Which end of a column is good. */
+  public enum Direction {
+    MIN,
+    MAX
+  }
+
+  private final Direction direction;
+  private final String label;
+  private final String description;
+
+  Objective(Direction direction, String label, String description) {
+    this.direction = direction;
+    this.label = label;
+    this.description = description;
+  }
+
+  public Direction direction() {
+    return direction;
+  }
+
+  /** Column of the results, and name in specifications: {@code energy_pj}. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Heading in reports, with its unit; says so where the figure is a proxy. */
+  public String label() {
+    return label;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public static Optional<Objective> find(String column) {
+    return Arrays.stream(values()).filter(o -> o.column().equals(column)).findFirst();
+  }
+}

@@ -1,0 +1,58 @@
+package org.segsweep.dse.plan;
+
+import java.io.Serializable;
+import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.dse.spec.SignChoice;
+import org.segsweep.prune.ArrayTile;
+
+/**
+ * All that decides how kept weights lie on crossbars.
+ *
+ * @param rows word lines, {@code R}
+ * @param columns bit lines, {@code C}
+ * @param straddle whether a weight's cells may lie on two crossbars
+ * @param rowsPerRead word lines driven in one read: those of the packing, or fewer where the scheme
+ *     polarises shorter fragments
+ */
+public record MappingSetting(
+    int rows,
+    int columns,
+    int cellBits,
+    int weightBits,
+    SignChoice sign,
+    PackingChoice packing,
+    boolean straddle,
+    int rowsPerRead)
+    implements Serializable {
+
+  /** Columns of one weight with its sign: {@code ceil(weightBits / cellBits) * sigma}. */
+  public int columnsPerWeight() {
+    return (weightBits + cellBits - 1) / cellBits * sign.columnFactor();
+  }
+
+  /** The crossbar as the schemes that prune for it see it; at least one filter wide. */
+  public ArrayTile tile() {
+    return new ArrayTile(rows, Math.max(1, columns / columnsPerWeight()));
+  }
+
+  /** Canonical form. */
+  @Override
+  public String toString() {
+    return "rows="
+        + rows
+        + " columns="
+        + columns
+        + " cellBits="
+        + cellBits
+        + " weightBits="
+        + weightBits
+        + " sign="
+        + sign.id()
+        + " mapping="
+        + packing
+        + " straddle="
+        + straddle
+        + " rowsPerRead="
+        + rowsPerRead;
+  }
+}

@@ -1,0 +1,30 @@
+package org.segsweep.dse.plan;
+
+import java.io.Serializable;
+import org.segsweep.dse.spec.AdcBits;
+
+/**
+ * All that decides what reading the crossbars costs.
+ *
+ * @param columnsPerAdc bit lines that share an ADC, at most those of the crossbar
+ * @param accelerator name of the component library
+ */
+public record PeripherySetting(
+    AdcBits adc, int columnsPerAdc, int dacBits, int inputBits, String accelerator)
+    implements Serializable {
+
+  /** Canonical form. */
+  @Override
+  public String toString() {
+    return "adc="
+        + adc
+        + " columnsPerAdc="
+        + columnsPerAdc
+        + " dacBits="
+        + dacBits
+        + " inputBits="
+        + inputBits
+        + " accelerator="
+        + accelerator;
+  }
+}

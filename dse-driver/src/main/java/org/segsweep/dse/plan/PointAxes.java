@@ -1,0 +1,156 @@
+package org.segsweep.dse.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.segsweep.dse.spec.AdcBits;
+import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.dse.spec.PackingChoice.RowGroups;
+import org.segsweep.dse.spec.PackingChoice.WholeArray;
+import org.segsweep.dse.spec.PeripheryAxes;
+import org.segsweep.dse.spec.PrecisionAxes;
+import org.segsweep.dse.spec.SignChoice;
+import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.prune.ArrayTile;
+import org.segsweep.prune.Pruner;
+
+/** The axes below a pruning: which mappings and peripheries a sweep tries for each. */
+final class PointAxes implements Serializable {
+  /** A crossbar as the specification names it. */
+  private record Geometry(int rows, int columns) implements Serializable {}
+
+  private final ArrayList<Geometry> geometries;
+  private final ArrayList<Integer> cellBits;
+  private final ArrayList<Integer> weightBits;
+  private final ArrayList<Integer> inputBits;
+  private final ArrayList<SignChoice> signs;
+  private final ArrayList<Boolean> straddles;
+  private final ArrayList<AdcBits> adcs;
+  private final ArrayList<OptionalIntBox> columnsPerAdc;
+  private final ArrayList<Integer> dacBits;
+  private final Rules rules;
+  private final String accelerator;
+
+  /** An optional number that can be shipped; empty stands for all columns. */
+  private record OptionalIntBox(int value) implements Serializable {
+    static OptionalIntBox of(OptionalInt value) {
+      return new OptionalIntBox(value.orElse(0));
+    }
+
+    int orElse(int all) {
+      return value == 0 ? all : value;
+    }
+  }
+
+  PointAxes(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
+    Set<Geometry> distinct = new LinkedHashSet<>();
+    for (int rows : spec.crossbar().rows()) {
+      spec.crossbar().columns().forEach(c -> distinct.add(new Geometry(rows, c.orElse(rows))));
+    }
+    PrecisionAxes precision = spec.precision();
+    PeripheryAxes periphery = spec.periphery();
+    this.geometries = new ArrayList<>(distinct);
+    this.cellBits = new ArrayList<>(spec.crossbar().cellBits());
+    this.weightBits = new ArrayList<>(precision.weights());
+    this.inputBits = new ArrayList<>(precision.inputs());
+    this.signs = new ArrayList<>(precision.sign());
+    this.straddles = new ArrayList<>(precision.straddle());
+    this.adcs = new ArrayList<>(periphery.adcBits());
+    this.columnsPerAdc =
+        new ArrayList<>(periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList());
+    this.dacBits = new ArrayList<>(periphery.dacBits());
+    this.accelerator = accelerator.name();
+    this.rules = new Rules(spec, network, accelerator);
+  }
+
+  /** The tiles that this pruner needs a pruning for; one empty tile when it reads none. */
+  Collection<Optional<ArrayTile>> tilesFor(Pruner pruner) {
+    if (!pruner.readsTile()) {
+      return List.of(Optional.empty());
+    }
+    Set<Optional<ArrayTile>> tiles = new LinkedHashSet<>();
+    for (MappingSetting mapping : rawMappings(pruner, List.of(new WholeArray()))) {
+      tiles.add(Optional.of(mapping.tile()));
+    }
+    return tiles;
+  }
+
+  /** The mappings of a group that keep a point; what is left out goes to {@code tally}. */
+  List<MappingGroup> mappings(PruneGroup group, DropTally tally) {
+    PruneSetting prune = group.setting();
+    Optional<String> pruneReason = rules.dropsPruning(prune);
+    Map<Integer, List<PeripherySetting>> raw = new HashMap<>();
+    List<MappingGroup> kept = new ArrayList<>();
+    for (MappingSetting mapping : rawMappings(group.pruner(), group.packings())) {
+      if (prune.tile().isPresent() && !prune.tile().get().equals(mapping.tile())) {
+        continue;
+      }
+      List<PeripherySetting> peripheries =
+          raw.computeIfAbsent(mapping.columns(), this::rawPeripheries);
+      Optional<String> reason =
+          pruneReason.or(() -> rules.dropsMapping(prune, mapping, group.pruner()));
+      if (reason.isPresent()) {
+        tally.add(reason.get(), peripheries.size());
+        continue;
+      }
+      List<PeripherySetting> left = rules.keep(prune, mapping, peripheries, tally);
+      if (!left.isEmpty()) {
+        kept.add(new MappingGroup(prune, mapping, left));
+      }
+    }
+    return kept;
+  }
+
+  private Set<MappingSetting> rawMappings(Pruner pruner, List<PackingChoice> packings) {
+    OptionalInt fragment = pruner.fragmentRows();
+    List<SignChoice> stored = fragment.isPresent() ? List.of(SignChoice.POLARISED) : signs;
+    Set<MappingSetting> all = new LinkedHashSet<>();
+    for (PackingChoice choice : packings) {
+      for (Geometry g : geometries) {
+        PackingChoice packing = fullWidth(choice, g.columns);
+        int active = packing.activeRows(g.rows);
+        int read = Math.min(active, fragment.orElse(active));
+        for (int cell : cellBits) {
+          for (int weight : weightBits) {
+            for (SignChoice sign : stored) {
+              for (boolean straddle : straddles) {
+                all.add(
+                    new MappingSetting(
+                        g.rows, g.columns, cell, weight, sign, packing, straddle, read));
+              }
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A tile as wide as the crossbar is the full width, however it was written. */
+  private static PackingChoice fullWidth(PackingChoice packing, int columns) {
+    return packing instanceof RowGroups groups && groups.tileColumns().orElse(0) == columns
+        ? new RowGroups(groups.activeRows(), OptionalInt.empty())
+        : packing;
+  }
+
+  private List<PeripherySetting> rawPeripheries(int columns) {
+    Set<PeripherySetting> all = new LinkedHashSet<>();
+    for (AdcBits adc : adcs) {
+      for (OptionalIntBox shared : columnsPerAdc) {
+        for (int dac : dacBits) {
+          for (int input : inputBits) {
+            all.add(new PeripherySetting(adc, shared.orElse(columns), dac, input, accelerator));
+          }
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+}

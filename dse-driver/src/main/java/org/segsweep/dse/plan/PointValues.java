@@ -1,0 +1,122 @@
+package org.segsweep.dse.plan;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.dse.spec.PointQuantity;
+import org.segsweep.dse.spec.Quantity;
+import org.segsweep.dse.spec.RowOrders;
+import org.segsweep.dse.spec.SchemeQuantity;
+import org.segsweep.prune.Parameter;
+
+/** The quantities of a point, as far as it is known. */
+record PointValues(
+    PruneSetting prune, @Nullable MappingSetting mapping, @Nullable PeripherySetting periphery)
+    implements Quantity.Values {
+
+  PointValues(PruneSetting prune) {
+    this(prune, null, null);
+  }
+
+  PointValues(PruneSetting prune, MappingSetting mapping) {
+    this(prune, mapping, null);
+  }
+
+  @Override
+  public OptionalDouble number(Quantity quantity) {
+    if (quantity instanceof PointQuantity known) {
+      return mapping == null ? OptionalDouble.empty() : ofMapping(known, mapping);
+    }
+    return prune
+        .settings()
+        .find(quantity.quantityName())
+        .map(PointValues::number)
+        .orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public Optional<String> word(Quantity quantity) {
+    if (quantity instanceof PointQuantity known) {
+      return wordOf(known);
+    }
+    return prune.settings().find(((SchemeQuantity) quantity).name()).flatMap(PointValues::word);
+  }
+
+  private OptionalDouble ofMapping(PointQuantity quantity, MappingSetting m) {
+    return switch (quantity) {
+      case CROSSBAR_ROWS -> OptionalDouble.of(m.rows());
+      case CROSSBAR_COLUMNS -> OptionalDouble.of(m.columns());
+      case CELL_BITS -> OptionalDouble.of(m.cellBits());
+      case WEIGHT_BITS -> OptionalDouble.of(m.weightBits());
+      case ACTIVE_ROWS -> OptionalDouble.of(m.rowsPerRead());
+      case TILE_COLUMNS -> OptionalDouble.of(tileColumns(m));
+      case ADC_BITS, COLUMNS_PER_ADC, DAC_BITS, INPUT_BITS ->
+          periphery == null ? OptionalDouble.empty() : ofPeriphery(quantity, m, periphery);
+      case SCHEME, ROW_ORDER, SIGN, MAPPING -> OptionalDouble.empty();
+    };
+  }
+
+  private static OptionalDouble ofPeriphery(
+      PointQuantity quantity, MappingSetting m, PeripherySetting p) {
+    return switch (quantity) {
+      case ADC_BITS ->
+          OptionalDouble.of(p.adc().resolve(m.rowsPerRead(), p.dacBits(), m.cellBits()));
+      case COLUMNS_PER_ADC -> OptionalDouble.of(p.columnsPerAdc());
+      case DAC_BITS -> OptionalDouble.of(p.dacBits());
+      case INPUT_BITS -> OptionalDouble.of(p.inputBits());
+      case SCHEME,
+          ROW_ORDER,
+          SIGN,
+          MAPPING,
+          CROSSBAR_ROWS,
+          CROSSBAR_COLUMNS,
+          CELL_BITS,
+          WEIGHT_BITS,
+          ACTIVE_ROWS,
+          TILE_COLUMNS ->
+          OptionalDouble.empty();
+    };
+  }
+
+  private Optional<String> wordOf(PointQuantity quantity) {
+    return switch (quantity) {
+      case SCHEME -> Optional.of(prune.scheme());
+      case ROW_ORDER -> Optional.of(RowOrders.id(prune.rowOrder()));
+      case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().id());
+      case MAPPING -> Optional.ofNullable(mapping).map(m -> m.packing().mode());
+      case CROSSBAR_ROWS,
+          CROSSBAR_COLUMNS,
+          CELL_BITS,
+          WEIGHT_BITS,
+          ACTIVE_ROWS,
+          TILE_COLUMNS,
+          ADC_BITS,
+          COLUMNS_PER_ADC,
+          DAC_BITS,
+          INPUT_BITS ->
+          Optional.empty();
+    };
+  }
+
+  private static int tileColumns(MappingSetting mapping) {
+    return mapping.packing() instanceof PackingChoice.RowGroups groups
+        ? groups.tileColumns().orElse(mapping.columns())
+        : mapping.columns();
+  }
+
+  private static OptionalDouble number(Parameter.Value value) {
+    if (value instanceof Parameter.Value.Whole whole) {
+      return OptionalDouble.of(whole.number());
+    }
+    return value instanceof Parameter.Value.Share share
+        ? OptionalDouble.of(share.ratio().value())
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<String> word(Parameter.Value value) {
+    return value instanceof Parameter.Value.Choice choice
+        ? Optional.of(choice.name())
+        : Optional.empty();
+  }
+}

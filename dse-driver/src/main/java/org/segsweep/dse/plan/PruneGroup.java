@@ -1,0 +1,57 @@
+package org.segsweep.dse.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.prune.Pruner;
+
+/** All points that share one pruning of the network. Its mappings are made on demand. */
+public final class PruneGroup implements Serializable {
+  private final PruneSetting setting;
+  private final Pruner pruner;
+  private final ArrayList<PackingChoice> packings;
+  private final PointAxes axes;
+  private final long mappingCount;
+  private final long pointCount;
+
+  PruneGroup(
+      PruneSetting setting,
+      Pruner pruner,
+      List<PackingChoice> packings,
+      PointAxes axes,
+      DropTally tally) {
+    this.setting = setting;
+    this.pruner = pruner;
+    this.packings = new ArrayList<>(packings);
+    this.axes = axes;
+    List<MappingGroup> mappings = axes.mappings(this, tally);
+    this.mappingCount = mappings.size();
+    this.pointCount = mappings.stream().mapToLong(m -> m.peripheries().size()).sum();
+  }
+
+  public PruneSetting setting() {
+    return setting;
+  }
+
+  public Pruner pruner() {
+    return pruner;
+  }
+
+  /** The mappings with their peripheries, in the plan's order; made anew at each call. */
+  public List<MappingGroup> mappings() {
+    return axes.mappings(this, new DropTally());
+  }
+
+  public long mappingCount() {
+    return mappingCount;
+  }
+
+  public long pointCount() {
+    return pointCount;
+  }
+
+  List<PackingChoice> packings() {
+    return packings;
+  }
+}

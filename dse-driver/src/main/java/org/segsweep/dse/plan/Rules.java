@@ -1,0 +1,131 @@
+package org.segsweep.dse.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.segsweep.dse.spec.AdcBits;
+import org.segsweep.dse.spec.Constraint;
+import org.segsweep.dse.spec.PackingChoice.RowGroups;
+import org.segsweep.dse.spec.Quantity;
+import org.segsweep.dse.spec.SignChoice;
+import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Pruner;
+
+/**
+ * Which points a plan leaves out: those that cannot be built, and those that the specification's
+ * constraints drop. Each has one reason, the first that applies.
+ */
+final class Rules implements Serializable {
+  static final String SEGMENT_TOO_LONG = "segment longer than layer";
+  static final String ACTIVE_ROWS = "more active rows than crossbar rows";
+  static final String TOO_NARROW = "crossbar too narrow for one weight";
+  static final String TILE_TOO_WIDE = "tile wider than crossbar";
+  static final String TILE_SPLITS_WEIGHT = "tile width not a multiple of a weight's columns";
+  static final String NOT_POLARISED = "scheme does not polarise";
+  static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
+  static final String ADC_CLIPS = "ADC below the exact resolution";
+  static final String ADC_OUTSIDE_LAW = "ADC bits outside the accelerator's range";
+
+  private final ArrayList<Constraint> onPruning;
+  private final ArrayList<Constraint> onMapping;
+  private final ArrayList<Constraint> onPeriphery;
+  private final NetworkFacts network;
+  private final AcceleratorFacts accelerator;
+  private final boolean allowClipping;
+
+  Rules(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
+    this.onPruning = decidedAt(Quantity.Level.PRUNING, spec);
+    this.onMapping = decidedAt(Quantity.Level.MAPPING, spec);
+    this.onPeriphery = decidedAt(Quantity.Level.PERIPHERY, spec);
+    this.network = network;
+    this.accelerator = accelerator;
+    this.allowClipping = spec.periphery().allowClipping();
+  }
+
+  /** Why no point of this pruning is kept, if so. */
+  Optional<String> dropsPruning(PruneSetting prune) {
+    Optional<Parameter.Value> segment = prune.settings().find("segmentRows");
+    if (segment.isPresent()
+        && segment.get() instanceof Parameter.Value.Whole whole
+        && whole.number() > network.largestPrunedRows(prune.exempt())) {
+      return Optional.of(SEGMENT_TOO_LONG);
+    }
+    return constrained(onPruning, new PointValues(prune));
+  }
+
+  /** Why no point of this mapping is kept, if so. */
+  Optional<String> dropsMapping(PruneSetting prune, MappingSetting mapping, Pruner pruner) {
+    if (mapping.packing() instanceof RowGroups groups) {
+      if (groups.activeRows() > mapping.rows()) {
+        return Optional.of(ACTIVE_ROWS);
+      }
+      OptionalInt tile = groups.tileColumns();
+      if (tile.isPresent() && tile.getAsInt() > mapping.columns()) {
+        return Optional.of(TILE_TOO_WIDE);
+      }
+      if (tile.isPresent() && tile.getAsInt() % mapping.columnsPerWeight() != 0) {
+        return Optional.of(TILE_SPLITS_WEIGHT);
+      }
+    }
+    if (!mapping.straddle() && mapping.columnsPerWeight() > mapping.columns()) {
+      return Optional.of(TOO_NARROW);
+    }
+    if (mapping.sign() == SignChoice.POLARISED && pruner.fragmentRows().isEmpty()) {
+      return Optional.of(NOT_POLARISED);
+    }
+    return constrained(onMapping, new PointValues(prune, mapping));
+  }
+
+  /** The peripheries that are kept around this mapping. */
+  List<PeripherySetting> keep(
+      PruneSetting prune, MappingSetting mapping, List<PeripherySetting> all, DropTally tally) {
+    List<PeripherySetting> kept = new ArrayList<>(all.size());
+    for (PeripherySetting periphery : all) {
+      Optional<String> reason = dropsPeriphery(mapping, periphery);
+      if (reason.isEmpty() && !onPeriphery.isEmpty()) {
+        reason = constrained(onPeriphery, new PointValues(prune, mapping, periphery));
+      }
+      if (reason.isEmpty()) {
+        kept.add(periphery);
+      } else {
+        tally.add(reason.get(), 1);
+      }
+    }
+    return kept;
+  }
+
+  private Optional<String> dropsPeriphery(MappingSetting mapping, PeripherySetting periphery) {
+    if (periphery.columnsPerAdc() > mapping.columns()) {
+      return Optional.of(COLUMNS_PER_ADC);
+    }
+    int rows = mapping.rowsPerRead();
+    int bits = periphery.adc().resolve(rows, periphery.dacBits(), mapping.cellBits());
+    if (periphery.adc() instanceof AdcBits.Fixed
+        && !allowClipping
+        && bits < AdcBits.exactBits(rows, periphery.dacBits(), mapping.cellBits())) {
+      return Optional.of(ADC_CLIPS);
+    }
+    return bits < accelerator.lowestAdcBits() || bits > accelerator.highestAdcBits()
+        ? Optional.of(ADC_OUTSIDE_LAW)
+        : Optional.empty();
+  }
+
+  private static Optional<String> constrained(
+      List<Constraint> constraints, Quantity.Values values) {
+    for (Constraint constraint : constraints) {
+      if (constraint.drops(values)) {
+        return Optional.of(constraint.because());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ArrayList<Constraint> decidedAt(Quantity.Level level, SweepSpec spec) {
+    ArrayList<Constraint> constraints = new ArrayList<>(spec.constraints());
+    constraints.removeIf(constraint -> constraint.level() != level);
+    return constraints;
+  }
+}

@@ -1,0 +1,77 @@
+package org.segsweep.dse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.dse.spec.SchemeSweep;
+import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Settings;
+import org.segsweep.workload.RowOrder;
+
+/**
+ * The points of a sweep, grouped by what they share. The order depends on the specification only; a
+ * point that two entries of {@code schemes} reach appears once.
+ *
+ * @param groups never with an empty one
+ */
+public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
+
+  public SweepPlan {
+    groups = List.copyOf(groups);
+  }
+
+  /** Enumerates a specification on one network with one accelerator. */
+  public static SweepPlan of(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
+    PointAxes axes = new PointAxes(spec, network, accelerator);
+    DropTally tally = new DropTally();
+    List<PruneGroup> groups = new ArrayList<>();
+    for (Draft draft : drafts(spec, axes)) {
+      PruneGroup group =
+          new PruneGroup(draft.setting, draft.pruner, List.copyOf(draft.packings), axes, tally);
+      if (group.pointCount() > 0) {
+        groups.add(group);
+      }
+    }
+    return new SweepPlan(groups, counts(groups, tally, network));
+  }
+
+  private record Draft(PruneSetting setting, Pruner pruner, Set<PackingChoice> packings) {}
+
+  /** Distinct pruning settings; entries that meet in one bring their packings together. */
+  private static Iterable<Draft> drafts(SweepSpec spec, PointAxes axes) {
+    Map<PruneSetting, Draft> drafts = new LinkedHashMap<>();
+    for (SchemeSweep sweep : spec.schemes()) {
+      for (Settings settings : sweep.settings()) {
+        Pruner pruner = sweep.scheme().create().apply(settings);
+        for (RowOrder order : sweep.rowOrders()) {
+          for (var tile : axes.tilesFor(pruner)) {
+            var setting =
+                new PruneSetting(sweep.scheme().id(), settings, order, sweep.exempt(), tile);
+            drafts
+                .computeIfAbsent(setting, s -> new Draft(s, pruner, new LinkedHashSet<>()))
+                .packings
+                .addAll(sweep.packings());
+          }
+        }
+      }
+    }
+    return drafts.values();
+  }
+
+  private static PlanCounts counts(List<PruneGroup> groups, DropTally tally, NetworkFacts network) {
+    long points = 0;
+    long mappings = 0;
+    long layers = 0;
+    for (PruneGroup group : groups) {
+      points += group.pointCount();
+      mappings += group.mappingCount();
+      layers += network.prunedLayers(group.setting().exempt());
+    }
+    return new PlanCounts(points, tally.counts(), groups.size(), layers, mappings);
+  }
+}

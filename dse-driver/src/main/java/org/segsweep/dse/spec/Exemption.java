@@ -1,0 +1,22 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A layer that stays dense whatever the scheme; it is counted in every total. */
+public enum Exemption implements Named {
+  @JsonProperty("first-convolution")
+  FIRST_CONVOLUTION("first-convolution"),
+  @JsonProperty("last-fully-connected")
+  LAST_FULLY_CONNECTED("last-fully-connected");
+
+  private final String id;
+
+  Exemption(String id) {
+    this.id = id;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,39 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Circuits around a crossbar.
+ *
+ * @param adcBits resolutions
+ * @param columnsPerAdc bit lines that share an ADC; empty stands for {@code all}
+ * @param dacBits input bits of one read
+ * @param allowClipping whether a given resolution may be below what the column sums need
+ */
+public record PeripheryAxes(
+    @JsonPropertyDescription(
+            "ADC resolution: 'exact' holds every column sum, 'paper' follows ISAAC's rule.")
+        @Whole(
+            low = 1,
+            high = 24,
+            words = {"exact", "paper"})
+        @Default("exact")
+        List<AdcBits> adcBits,
+    @JsonPropertyDescription("Bit lines that share one ADC; 'all' is one ADC for a crossbar.")
+        @Whole(low = 1, high = 65536, words = "all")
+        @Default("all")
+        List<OptionalInt> columnsPerAdc,
+    @JsonPropertyDescription("Input bits of one read.") @Whole(low = 1, high = 8) @Default("1")
+        List<Integer> dacBits,
+    @JsonPropertyDescription("Keep points whose given ADC resolution clips large column sums.")
+        @Default("false")
+        boolean allowClipping) {
+
+  public PeripheryAxes {
+    adcBits = List.copyOf(adcBits);
+    columnsPerAdc = List.copyOf(columnsPerAdc);
+    dacBits = List.copyOf(dacBits);
+  }
+}

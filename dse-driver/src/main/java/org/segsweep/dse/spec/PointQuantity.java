@@ -1,0 +1,81 @@
+package org.segsweep.dse.spec;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.segsweep.workload.RowOrder;
+
+/** The quantities that every point has, whatever its scheme. */
+public enum PointQuantity implements Quantity {
+  /** Its words are the ids of the catalogue, which the parser of constraints knows. */
+  SCHEME("scheme", Level.PRUNING, List.of()),
+  ROW_ORDER("rowOrder", Level.PRUNING, Stream.of(RowOrder.values()).map(RowOrders::id).toList()),
+  CROSSBAR_ROWS("crossbar.rows", Level.MAPPING),
+  CROSSBAR_COLUMNS("crossbar.columns", Level.MAPPING),
+  CELL_BITS("crossbar.cellBits", Level.MAPPING),
+  WEIGHT_BITS("precision.weights", Level.MAPPING),
+  SIGN(
+      "precision.sign",
+      Level.MAPPING,
+      Arrays.stream(SignChoice.values()).map(SignChoice::id).toList()),
+  MAPPING("mapping", Level.MAPPING, List.of("A", "B")),
+  ACTIVE_ROWS("activeRows", Level.MAPPING),
+  TILE_COLUMNS("tileColumns", Level.MAPPING),
+  ADC_BITS("periphery.adcBits", Level.PERIPHERY),
+  COLUMNS_PER_ADC("periphery.columnsPerAdc", Level.PERIPHERY),
+  DAC_BITS("periphery.dacBits", Level.PERIPHERY),
+  INPUT_BITS("precision.inputs", Level.PERIPHERY);
+
+  private final String quantityName;
+  private final Level level;
+  private final boolean numeric;
+
+  @SuppressWarnings("ImmutableEnumChecker") // every list given is one of List.of
+  private final List<String> words;
+
+  PointQuantity(String name, Level level) {
+    this.quantityName = name;
+    this.level = level;
+    this.numeric = true;
+    this.words = List.of();
+  }
+
+  PointQuantity(String name, Level level, List<String> words) {
+    this.quantityName = name;
+    this.level = level;
+    this.numeric = false;
+    this.words = words;
+  }
+
+  /** The key of the specification. */
+  @Override
+  public String quantityName() {
+    return quantityName;
+  }
+
+  /** The last part of the key, accepted where it says enough: {@code adcBits}. */
+  String shortName() {
+    return quantityName.substring(quantityName.indexOf('.') + 1);
+  }
+
+  @Override
+  public Level level() {
+    return level;
+  }
+
+  @Override
+  public boolean numeric() {
+    return numeric;
+  }
+
+  @Override
+  public List<String> words() {
+    return words;
+  }
+
+  @Override
+  public Map<String, Integer> namedNumbers() {
+    return Map.of();
+  }
+}

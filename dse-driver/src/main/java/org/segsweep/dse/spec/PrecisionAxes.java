@@ -1,0 +1,32 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/**
+ * Numbers of bits and how signs are stored.
+ *
+ * @param weights bits of a weight
+ * @param inputs bits of an input
+ * @param sign sign schemes; schemes that polarise are always stored polarised
+ * @param straddle whether the cells of a weight may lie on two crossbars
+ */
+public record PrecisionAxes(
+    @JsonPropertyDescription("Bits of a weight.") @Whole(low = 1, high = 32) @Default("8")
+        List<Integer> weights,
+    @JsonPropertyDescription("Bits of an input.") @Whole(low = 1, high = 32) @Default("8")
+        List<Integer> inputs,
+    @JsonPropertyDescription(
+            "How signed weights are stored; schemes that polarise are always stored polarised.")
+        @Default("offset")
+        List<SignChoice> sign,
+    @JsonPropertyDescription("Let the cells of a weight lie on two crossbars.") @Default("false")
+        List<Boolean> straddle) {
+
+  public PrecisionAxes {
+    weights = List.copyOf(weights);
+    inputs = List.copyOf(inputs);
+    sign = List.copyOf(sign);
+    straddle = List.copyOf(straddle);
+  }
+}

@@ -1,0 +1,68 @@
+package org.segsweep.dse.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Scheme;
+import org.segsweep.prune.Settings;
+import org.segsweep.workload.RowOrder;
+
+/**
+ * An entry of the list of schemes: a scheme and its own axes.
+ *
+ * @param scheme from the catalogue
+ * @param axes in the order of the scheme's parameters; optional ones left out are absent
+ * @param packings mapping modes
+ * @param rowOrders how kernels are unrolled
+ * @param exempt layers that stay dense
+ */
+public record SchemeSweep(
+    Scheme scheme,
+    List<ParameterAxis> axes,
+    List<PackingChoice> packings,
+    List<RowOrder> rowOrders,
+    Set<Exemption> exempt) {
+
+  public SchemeSweep {
+    axes = List.copyOf(axes);
+    packings = List.copyOf(packings);
+    rowOrders = List.copyOf(rowOrders);
+    exempt = Exemptions.ordered(exempt);
+  }
+
+  /** How many settings the axes span; {@code Long.MAX_VALUE} when that is more. */
+  public long settingCount() {
+    long count = 1;
+    for (ParameterAxis axis : axes) {
+      count = Saturated.times(count, axis.values().size());
+    }
+    return count;
+  }
+
+  /** Every combination of the axes, the last axis fastest. */
+  public List<Settings> settings() {
+    List<Map<String, Parameter.Value>> all = new ArrayList<>();
+    all.add(Map.of());
+    for (ParameterAxis axis : axes) {
+      List<Map<String, Parameter.Value>> longer = new ArrayList<>(all.size());
+      for (Map<String, Parameter.Value> prefix : all) {
+        for (Parameter.Value value : axis.values()) {
+          Map<String, Parameter.Value> next = new TreeMap<>(prefix);
+          next.put(axis.name(), value);
+          longer.add(next);
+        }
+      }
+      all = longer;
+    }
+    return all.stream().map(Settings::new).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s mapping=%s rowOrder=%s exempt=%s"
+        .formatted(scheme.id(), axes, packings, rowOrders, exempt);
+  }
+}

@@ -1,0 +1,58 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Set;
+import org.segsweep.dse.pareto.Objective;
+import org.segsweep.workload.RowOrder;
+
+/**
+ * A checked sweep specification. The components are the keys of the file; {@code mapping}, {@code
+ * rowOrder} and {@code exempt} are the defaults that {@link #schemes} already took over.
+ */
+public record SweepSpec(
+    @JsonPropertyDescription("Name of the sweep; the file's name when left out.") @Default("")
+        String name,
+    @JsonPropertyDescription("What the sweep is for.") @Default("") String description,
+    @JsonPropertyDescription(
+            "A network file (.onnx, or a .yaml topology over safetensors), relative to this file,"
+                + " or the id of a standard topology with synthetic weights.")
+        NetworkChoice network,
+    @JsonPropertyDescription("Seed of the synthetic weights of a standard topology.") @Default("0")
+        long networkSeed,
+    @JsonPropertyDescription("Pruning schemes, each with its own axes.") List<SchemeSweep> schemes,
+    @JsonPropertyDescription("How blocks share crossbars, for schemes that do not say.")
+        @Default("A")
+        List<PackingChoice> mapping,
+    @JsonPropertyDescription("How kernels are unrolled into rows, for schemes that do not say.")
+        @Default("chw")
+        List<RowOrder> rowOrder,
+    @JsonPropertyDescription("Layers that stay dense, for schemes that do not say.")
+        @Default("[first-convolution, last-fully-connected]")
+        Set<Exemption> exempt,
+    @JsonPropertyDescription("Crossbar geometries.") @Default("{}") CrossbarAxes crossbar,
+    @JsonPropertyDescription("Circuits around a crossbar.") @Default("{}") PeripheryAxes periphery,
+    @JsonPropertyDescription("Numbers of bits and how signs are stored.") @Default("{}")
+        PrecisionAxes precision,
+    @JsonPropertyDescription("An accelerator by name, or a component file relative to this file.")
+        @Default("isaac-ce")
+        AcceleratorChoice accelerator,
+    @JsonPropertyDescription("Points to leave out, each with the reason.") @Default("[]")
+        List<Constraint> constraints,
+    @JsonPropertyDescription("Columns that the Pareto front weighs.")
+        @Default("[kept_energy, crossbars, energy_pj, latency_ns, area_um2]")
+        List<Objective> objectives,
+    @JsonPropertyDescription("Seed of every random choice of the sweep.") @Default("0") long seed) {
+
+  /** No sweep spans more points; larger ones are refused before anything is enumerated. */
+  public static final long MAX_POINTS = 100_000_000;
+
+  public SweepSpec {
+    schemes = List.copyOf(schemes);
+    mapping = List.copyOf(mapping);
+    rowOrder = List.copyOf(rowOrder);
+    exempt = Exemptions.ordered(exempt);
+    constraints = List.copyOf(constraints);
+    objectives = List.copyOf(objectives);
+  }
+}
