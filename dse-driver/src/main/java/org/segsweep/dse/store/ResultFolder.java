@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * <pre>
  *   sweep.json               provenance and the network's facts
  *   spec.yaml                the specification as it was read
- *   accelerator.json         the component figures that costs were computed with
  *   points/wave=0000/        one row a design point, and _wave.json
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
@@ -86,20 +85,14 @@ public final class ResultFolder {
   }
 
   /** Writes the header and the files beside it; the header last, so that it vouches for them. */
-  public void begin(SweepHeader header, String specText, String acceleratorJson)
-      throws ResultFault {
+  public void begin(SweepHeader header, String specText) throws ResultFault {
     try {
       Files.createDirectories(root);
       replace(root.resolve("spec.yaml"), specText);
-      replace(root.resolve("accelerator.json"), acceleratorJson);
       replace(root.resolve(SWEEP), json(header));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-  }
-
-  public String acceleratorJson() throws ResultFault {
-    return readText(root.resolve("accelerator.json"));
   }
 
   public String specText() throws ResultFault {

@@ -6,6 +6,5 @@ package org.segsweep.dse.store;
  * @param points rows of the points table
  * @param failed how many of them failed
  * @param layerRows rows of the layers table
- * @param plannedSha256 hash over the ids of the planned points, in order
  */
-public record WaveInfo(int wave, long points, long failed, long layerRows, String plannedSha256) {}
+public record WaveInfo(int wave, long points, long failed, long layerRows) {}

@@ -1,0 +1,43 @@
+package org.segsweep.dse.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of a sweep that is written whole or not at all: consecutive pruning groups of the plan.
+ *
+ * @param number from 0
+ * @param groups never empty
+ */
+public record Wave(int number, List<PruneGroup> groups) {
+  public Wave {
+    groups = List.copyOf(groups);
+  }
+
+  public long points() {
+    return groups.stream().mapToLong(PruneGroup::pointCount).sum();
+  }
+
+  /**
+   * Cuts a plan into waves of at least {@code points} points each; the last may be smaller. A group
+   * is never cut: its pruning would be done twice.
+   */
+  public static List<Wave> of(SweepPlan plan, long points) {
+    List<Wave> waves = new ArrayList<>();
+    List<PruneGroup> groups = new ArrayList<>();
+    long held = 0;
+    for (PruneGroup group : plan.groups()) {
+      groups.add(group);
+      held += group.pointCount();
+      if (held >= points) {
+        waves.add(new Wave(waves.size(), groups));
+        groups.clear();
+        held = 0;
+      }
+    }
+    if (!groups.isEmpty()) {
+      waves.add(new Wave(waves.size(), groups));
+    }
+    return waves;
+  }
+}

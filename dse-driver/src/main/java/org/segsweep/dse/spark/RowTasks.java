@@ -1,0 +1,147 @@
+package org.segsweep.dse.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.segsweep.cost.CostModel;
+import org.segsweep.cost.CostRates;
+import org.segsweep.device.Accelerator;
+import org.segsweep.dse.plan.DesignPoint;
+import org.segsweep.dse.plan.MappingGroup;
+import org.segsweep.dse.plan.MappingSetting;
+import org.segsweep.dse.plan.PeripherySetting;
+import org.segsweep.dse.stage.DenseReference;
+import org.segsweep.dse.stage.Evaluation;
+import org.segsweep.dse.stage.LayerOutcome;
+import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.store.LayerRow;
+import org.segsweep.dse.store.LayerSchema;
+import org.segsweep.dse.store.PointRow;
+import org.segsweep.dse.store.ResultSchema;
+
+/** The second job of a wave: the rows of both tables, from the mapped networks. */
+final class RowTasks {
+  private RowTasks() {}
+
+  /**
+   * One mapping of the wave, its layers gathered.
+   *
+   * @param index of the mapping in its group
+   * @param dense what its ratios are counted against
+   */
+  record Mapped(
+      MappingGroup group,
+      int index,
+      LayersOfGroup layers,
+      DenseReference dense,
+      Evaluation<MappedNetwork> network)
+      implements Serializable {}
+
+  /** The layers of one pruning; shared by all its mappings. */
+  record LayersOfGroup(List<LayerOutcome> outcomes, List<LayerRow.Facts> facts)
+      implements Serializable {
+    LayersOfGroup {
+      outcomes = new ArrayList<>(outcomes);
+      facts = new ArrayList<>(facts);
+    }
+  }
+
+  /** What the tasks share; broadcast. Partition {@code i} computes {@code bins.get(i)}. */
+  record Input(
+      PointRow.SweepFacts sweep, Accelerator accelerator, List<Mapped> mapped, List<int[]> bins)
+      implements Serializable {
+    Input {
+      mapped = new ArrayList<>(mapped);
+      bins = new ArrayList<>(bins);
+    }
+
+    private Stream<Mapped> of(Iterator<Long> partitions) {
+      List<Long> numbers = new ArrayList<>();
+      partitions.forEachRemaining(numbers::add);
+      return numbers.stream()
+          .flatMap(p -> IntStream.of(bins.get(p.intValue())).mapToObj(mapped::get));
+    }
+  }
+
+  /** Rows of the points table. */
+  record Points(Broadcast<Input> input) implements MapPartitionsFunction<Long, Row> {
+    @Override
+    public Iterator<Row> call(Iterator<Long> partitions) {
+      Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
+      Input shared = input.value();
+      Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
+      return shared.of(partitions)
+          .flatMap(
+              m ->
+                  IntStream.range(0, m.group().peripheries().size())
+                      .mapToObj(i -> encode.apply(row(shared.sweep(), m, i, costing))))
+          .iterator();
+    }
+
+    private static PointRow row(
+        PointRow.SweepFacts sweep, Mapped mapped, int periphery, Costing costing) {
+      DesignPoint point = mapped.group().point(periphery);
+      Evaluation<CostRates> rates = costing.rates(point.mapping(), point.periphery());
+      Evaluation<PointRow.Figures> figures =
+          mapped
+              .network()
+              .then(
+                  network ->
+                      rates.then(
+                          r ->
+                              Evaluation.attempt(
+                                  "cost",
+                                  () -> new PointRow.Figures(network, r.cost(network.whole())))));
+      int adcBits = rates.either(CostRates::adcBits, reason -> 0);
+      return new PointRow(
+          sweep, mapped.group().pointId(periphery), mapped.group().mappingId(), point, adcBits, figures);
+    }
+  }
+
+  /** Rates by mapping and periphery, computed once a task: many mappings share them. */
+  private record Costing(CostModel model, Map<RatesKey, Evaluation<CostRates>> known) {
+    Evaluation<CostRates> rates(MappingSetting mapping, PeripherySetting periphery) {
+      return known.computeIfAbsent(
+          new RatesKey(mapping, periphery),
+          key ->
+              Evaluation.attempt(
+                  "cost", () -> model.rates(mapping.config(), periphery.periphery())));
+    }
+  }
+
+  private record RatesKey(MappingSetting mapping, PeripherySetting periphery) {}
+
+  /** Rows of the layers table. */
+  record Layers(Broadcast<Input> input) implements MapPartitionsFunction<Long, Row> {
+    @Override
+    public Iterator<Row> call(Iterator<Long> partitions) {
+      Function<LayerRow, Row> encode = Schemas.encoder(LayerSchema.layers());
+      return input.value().of(partitions)
+          .flatMap(
+              m ->
+                  IntStream.range(0, m.layers().outcomes().size())
+                      .mapToObj(layer -> encode.apply(row(m, layer))))
+          .iterator();
+    }
+
+    private static LayerRow row(Mapped mapped, int layer) {
+      LayerOutcome outcome = mapped.layers().outcomes().get(layer);
+      return new LayerRow(
+          mapped.group().mappingId(),
+          layer,
+          mapped.layers().facts().get(layer),
+          outcome.retained(),
+          mapped.dense().layerCrossbars().get(layer),
+          outcome.mappings().get(mapped.index()));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.segsweep.dse.spark;
+
+import org.segsweep.device.Accelerator;
+import org.segsweep.dse.plan.SweepPlan;
+import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.dse.store.Provenance;
+import org.segsweep.workload.Network;
+
+/**
+ * A sweep ready to run: everything is read and checked.
+ *
+ * @param specText the specification as it was read, overrides included
+ */
+public record SweepJob(
+    SweepSpec spec,
+    String specText,
+    Network network,
+    Accelerator accelerator,
+    SweepPlan plan,
+    Provenance provenance) {}

@@ -1,0 +1,192 @@
+package org.segsweep.dse.spark;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.segsweep.dse.plan.Bins;
+import org.segsweep.dse.plan.MappingGroup;
+import org.segsweep.dse.plan.MappingSetting;
+import org.segsweep.dse.plan.NetworkFacts;
+import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.Wave;
+import org.segsweep.dse.plan.WorkModel;
+import org.segsweep.dse.report.Progress;
+import org.segsweep.dse.spark.LayerTasks.Unit;
+import org.segsweep.dse.spark.RowTasks.LayersOfGroup;
+import org.segsweep.dse.spark.RowTasks.Mapped;
+import org.segsweep.dse.spec.Exemption;
+import org.segsweep.dse.stage.DenseReference;
+import org.segsweep.dse.stage.LayerOutcome;
+import org.segsweep.dse.stage.LayerRole;
+import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.store.LayerRow;
+import org.segsweep.dse.store.LayerSchema;
+import org.segsweep.dse.store.PointRow;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.ResultSchema;
+import org.segsweep.dse.store.WaveInfo;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerShape;
+import org.segsweep.workload.Network;
+
+/** Computes the waves of one sweep in one Spark session. */
+final class WaveRun {
+  /** Bins for each core: enough to even out what the model misjudges, few enough to be cheap. */
+  private static final int BINS_PER_CORE = 8;
+
+  private final SparkSession session;
+  private final JavaSparkContext context;
+  private final SweepJob job;
+  private final NetworkFacts facts;
+  private final Broadcast<Network> network;
+  private final TaskProgress tasks;
+
+  WaveRun(SparkSession session, SweepJob job, Broadcast<Network> network, TaskProgress tasks) {
+    this.session = session;
+    this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    this.job = job;
+    this.facts = NetworkFacts.of(job.network());
+    this.network = network;
+    this.tasks = tasks;
+  }
+
+  /** Computes a wave and leaves its two tables staged in {@code folder}. */
+  WaveInfo compute(Wave wave, ResultFolder folder, Progress progress) {
+    progress.stage("prune");
+    List<List<LayerRole>> roles =
+        wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
+    LayerOutcome[][] outcomes = pruneAndMap(wave, roles);
+    progress.stage("evaluate");
+    List<Mapped> mapped = gather(wave, roles, outcomes);
+    write(wave, mapped, folder);
+    long failedPoints =
+        mapped.stream()
+            .mapToLong(m -> m.network().either(n -> 0, why -> m.group().peripheries().size()))
+            .sum();
+    long layerRows = (long) mapped.size() * facts.layers().size();
+    return new WaveInfo(wave.number(), wave.points(), failedPoints, layerRows);
+  }
+
+  private List<LayerRole> roles(java.util.Set<Exemption> exempt) {
+    return IntStream.range(0, facts.layers().size())
+        .mapToObj(i -> facts.prunes(i, exempt) ? LayerRole.PRUNED : LayerRole.EXEMPT)
+        .toList();
+  }
+
+  private LayerOutcome[][] pruneAndMap(Wave wave, List<List<LayerRole>> roles) {
+    List<Unit> units = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
+    for (int g = 0; g < wave.groups().size(); g++) {
+      for (int l = 0; l < facts.layers().size(); l++) {
+        units.add(new Unit(g, l));
+        seconds.add(WorkModel.layerSeconds(wave.groups().get(g), facts.layers().get(l).shape()));
+      }
+    }
+    double[] costs = seconds.stream().mapToDouble(Double::doubleValue).toArray();
+    List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
+    announce("layers of wave " + wave.number(), bins, costs, new long[costs.length]);
+    List<List<Unit>> work =
+        bins.stream().map(b -> IntStream.of(b).mapToObj(units::get).toList()).toList();
+    Broadcast<LayerTasks.Input> input =
+        context.broadcast(new LayerTasks.Input(wave.groups(), roles));
+    LayerOutcome[][] outcomes = new LayerOutcome[wave.groups().size()][facts.layers().size()];
+    context
+        .parallelize(work, work.size())
+        .mapPartitions(new LayerTasks.Evaluate(network, input))
+        .collect()
+        .forEach(r -> outcomes[r.unit().group()][r.unit().layer()] = r.outcome());
+    input.destroy();
+    return outcomes;
+  }
+
+  private List<Mapped> gather(
+      Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
+    Map<Object, DenseReference> references = new HashMap<>();
+    List<Mapped> mapped = new ArrayList<>();
+    for (int g = 0; g < wave.groups().size(); g++) {
+      List<LayerRole> roleOf = roles.get(g);
+      LayersOfGroup layers = new LayersOfGroup(List.of(outcomes[g]), layerFacts(roleOf));
+      List<MappingGroup> mappings = wave.groups().get(g).mappings();
+      for (int m = 0; m < mappings.size(); m++) {
+        MappingSetting setting = mappings.get(m).mapping();
+        DenseReference dense =
+            references.computeIfAbsent(
+                List.of(setting.denseKey(), roleOf),
+                key -> DenseReference.of(shapes(), roleOf, setting));
+        mapped.add(
+            new Mapped(
+                mappings.get(m),
+                m,
+                layers,
+                dense,
+                MappedNetwork.gather(roleOf, layers.outcomes(), m, dense)));
+      }
+    }
+    return mapped;
+  }
+
+  private List<LayerShape> shapes() {
+    return facts.layers().stream().map(l -> l.shape()).toList();
+  }
+
+  private List<LayerRow.Facts> layerFacts(List<LayerRole> roles) {
+    List<Layer> layers = job.network().layers();
+    return IntStream.range(0, layers.size())
+        .mapToObj(
+            i -> {
+              Layer l = layers.get(i);
+              return new LayerRow.Facts(l.name(), l.kind(), l.shape(), roles.get(i));
+            })
+        .toList();
+  }
+
+  private void write(Wave wave, List<Mapped> mapped, ResultFolder folder) {
+    double[] costs = mapped.stream().mapToDouble(m -> WorkModel.rowSeconds(m.group())).toArray();
+    long[] points = mapped.stream().mapToLong(m -> m.group().peripheries().size()).toArray();
+    List<int[]> bins = Bins.balance(costs, context.defaultParallelism());
+    Broadcast<RowTasks.Input> input =
+        context.broadcast(
+            new RowTasks.Input(
+                new PointRow.SweepFacts(job.network().name(), job.weightsOrigin()),
+                job.accelerator(),
+                mapped,
+                bins));
+    rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder.stagedLayers(wave.number()).toUri().toString());
+    announce("rows of wave " + wave.number(), bins, costs, points);
+    rows(bins.size(), Schemas.of(ResultSchema.points()), new RowTasks.Points(input))
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder.stagedPoints(wave.number()).toUri().toString());
+    input.destroy();
+  }
+
+  private Dataset<Row> rows(
+      int partitions, StructType schema, MapPartitionsFunction<Long, Row> compute) {
+    return session
+        .range(0, partitions, 1, partitions)
+        .mapPartitions(compute, Encoders.row(schema));
+  }
+
+  private void announce(String work, List<int[]> bins, double[] seconds, long[] points) {
+    tasks.expect(
+        work,
+        new TaskProgress.Work(
+            bins.stream().mapToDouble(b -> IntStream.of(b).mapToDouble(i -> seconds[i]).sum()).toArray(),
+            bins.stream().mapToLong(b -> IntStream.of(b).mapToLong(i -> points[i]).sum()).toArray()));
+    context.setLocalProperty(TaskProgress.PROPERTY, work);
+  }
+}

@@ -1,0 +1,71 @@
+package org.segsweep.dse.stage;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.segsweep.map.LayerMapping;
+import org.segsweep.map.NetworkMapping;
+
+/**
+ * A network under one pruning and one mapping: all that its design points share.
+ *
+ * @param retained over the whole network
+ * @param prunedRetained over the layers the scheme prunes
+ * @param whole totals over all layers
+ * @param pruned totals over the layers the scheme prunes
+ * @param dense the same network unpruned, in whole arrays, with the same bit widths and sign scheme
+ */
+public record MappedNetwork(
+    Retained retained,
+    Retained prunedRetained,
+    NetworkMapping whole,
+    NetworkMapping pruned,
+    DenseReference dense)
+    implements Serializable {
+
+  /**
+   * Gathers the layers of one mapping.
+   *
+   * @param roles one a layer
+   * @param outcomes one a layer
+   * @param mapping index of the mapping in its group
+   */
+  public static Evaluation<MappedNetwork> gather(
+      List<LayerRole> roles, List<LayerOutcome> outcomes, int mapping, DenseReference dense) {
+    Evaluation<Layers> layers = new Evaluation.Done<>(new Layers(new ArrayList<>()));
+    for (LayerOutcome outcome : outcomes) {
+      Evaluation<LayerMapping> next = outcome.mappings().get(mapping);
+      layers = layers.then(so -> next.then(m -> new Evaluation.Done<>(so.and(m))));
+    }
+    return layers.then(
+        all -> Evaluation.attempt("network", () -> of(roles, outcomes, all.mappings, dense)));
+  }
+
+  private static MappedNetwork of(
+      List<LayerRole> roles,
+      List<LayerOutcome> outcomes,
+      List<LayerMapping> mappings,
+      DenseReference dense) {
+    Retained all = Retained.NONE;
+    Retained touched = Retained.NONE;
+    List<LayerMapping> touchedMappings = new ArrayList<>();
+    for (int i = 0; i < roles.size(); i++) {
+      Retained retained = outcomes.get(i).retained();
+      all = all.plus(retained);
+      if (roles.get(i) == LayerRole.PRUNED) {
+        touched = touched.plus(retained);
+        touchedMappings.add(mappings.get(i));
+      }
+    }
+    return new MappedNetwork(
+        all, touched, NetworkMapping.of(mappings), NetworkMapping.of(touchedMappings), dense);
+  }
+
+  /** Grows by one layer at a time; ends as soon as a layer failed. */
+  private record Layers(ArrayList<LayerMapping> mappings) implements Serializable {
+    Layers and(LayerMapping next) {
+      mappings.add(next);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.segsweep.dse.store;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.stage.Evaluation;
+import org.segsweep.dse.stage.LayerRole;
+import org.segsweep.dse.stage.Retained;
+import org.segsweep.map.LayerMapping;
+import org.segsweep.workload.LayerKind;
+import org.segsweep.workload.LayerShape;
+
+/**
+ * One row of the layers table before it is encoded: a layer under one pruning and one mapping.
+ *
+ * @param mappingId joins to the points table
+ * @param index position of the layer in the network, from 0
+ * @param denseCrossbars of this layer in the dense reference
+ */
+public record LayerRow(
+    String mappingId,
+    int index,
+    Facts layer,
+    Retained retained,
+    long denseCrossbars,
+    Evaluation<LayerMapping> result) {
+
+  /** What is known of the layer before it is pruned. */
+  public record Facts(String name, LayerKind kind, LayerShape shape, LayerRole role)
+      implements java.io.Serializable {}
+
+  <R> @Nullable R mapped(Function<LayerMapping, R> of) {
+    return result.<@Nullable R>either(of::apply, reason -> null);
+  }
+}

@@ -1,0 +1,256 @@
+package org.segsweep.dse.store;
+
+import static org.segsweep.dse.store.Field.flag;
+import static org.segsweep.dse.store.Field.real;
+import static org.segsweep.dse.store.Field.text;
+import static org.segsweep.dse.store.Field.whole;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.Overhead;
+import org.segsweep.device.SignScheme;
+import org.segsweep.dse.plan.MappingSetting;
+import org.segsweep.dse.plan.PruneSetting;
+import org.segsweep.dse.store.PointRow.Figures;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Scheme;
+import org.segsweep.prune.SchemeCatalogue;
+
+/**
+ * The columns of the result tables, in order: the one place that names them. Documented for users in
+ * docs/results.md, which a test compares with this list.
+ */
+public final class ResultSchema {
+  /** Raised whenever a column changes its name, type or meaning. */
+  public static final int VERSION = 1;
+
+  /** Bits of a weight in the network that the composite ratio compares with, as FORMS counts. */
+  private static final double REFERENCE_WEIGHT_BITS = 32;
+
+  /** Arrays for one value there: a positive and a negative one. */
+  private static final double REFERENCE_STORAGE = 2;
+
+  private ResultSchema() {}
+
+  /** The points table: one row a design point. */
+  public static List<Field<PointRow>> points() {
+    List<Field<PointRow>> fields = new ArrayList<>();
+    fields.add(text("point_id", "16 hex digits, a hash of all parameters", PointRow::id));
+    fields.add(
+        text("status", "done or failed", r -> r.result().either(f -> "done", why -> "failed")));
+    fields.add(
+        text(
+            "reason",
+            "why the point failed; null when done",
+            r -> r.result().<@Nullable String>either(f -> null, why -> why)));
+    fields.add(text("network", "name of the network", r -> r.sweep().network()));
+    fields.add(
+        text(
+            "weights_origin",
+            "imported or synthetic; synthetic weights say nothing of accuracy",
+            r -> r.sweep().weightsOrigin()));
+    fields.addAll(pruning());
+    fields.addAll(hardware());
+    fields.addAll(figures());
+    return List.copyOf(fields);
+  }
+
+  private static List<Field<PointRow>> pruning() {
+    List<Field<PointRow>> fields = new ArrayList<>();
+    fields.add(text("scheme", "id of the pruning scheme", r -> prune(r).scheme()));
+    fields.add(
+        text(
+            "settings",
+            "all parameters of the scheme as name=value",
+            r -> prune(r).settings().toString()));
+    parameters().forEach((name, parameter) -> fields.add(parameterField(name, parameter)));
+    fields.add(
+        text(
+            "row_order",
+            "how kernels are unrolled into rows: chw, hwc or cwh",
+            r -> prune(r).rowOrder().name().toLowerCase(Locale.ROOT)));
+    fields.add(
+        text(
+            "exempt",
+            "layers left dense, comma separated",
+            r -> prune(r).exempt().stream().map(e -> e.id()).collect(Collectors.joining(","))));
+    return fields;
+  }
+
+  /** The parameters of all schemes by name; a name means the same in each. */
+  private static Map<String, Parameter> parameters() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    for (Scheme scheme : SchemeCatalogue.schemes()) {
+      scheme.parameters().forEach(p -> all.putIfAbsent(p.name(), p));
+    }
+    return all;
+  }
+
+  private static Field<PointRow> parameterField(String name, Parameter parameter) {
+    Function<PointRow, @Nullable Object> value =
+        r -> prune(r).settings().find(name).map(ResultSchema::plain).orElse(null);
+    Field.Type type =
+        parameter.kind() instanceof Parameter.Kind.Whole
+            ? Field.Type.WHOLE
+            : parameter.kind() instanceof Parameter.Kind.Share ? Field.Type.REAL : Field.Type.TEXT;
+    return new Field<>(columnOf(name), type, parameter.description(), value);
+  }
+
+  private static Object plain(Parameter.Value value) {
+    if (value instanceof Parameter.Value.Whole whole) {
+      return (long) whole.number();
+    }
+    return value instanceof Parameter.Value.Share share
+        ? (Object) share.ratio().value()
+        : value.toString();
+  }
+
+  /** {@code segmentRows} as {@code segment_rows}. */
+  public static String columnOf(String parameter) {
+    return parameter.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<Field<PointRow>> hardware() {
+    return List.of(
+        text("mapping_id", "joins to the layers table", PointRow::mappingId),
+        text("mapping", "A (whole arrays) or B (row groups)", r -> mapping(r).mode()),
+        whole("rows_per_read", "word lines driven in one read", r -> mapping(r).rowsPerRead()),
+        whole(
+            "tile_columns",
+            "width of a mode B tile in cells; null for full width and in mode A",
+            r -> mapping(r).tileColumns()),
+        whole("crossbar_rows", "word lines of a crossbar", r -> mapping(r).rows()),
+        whole("crossbar_columns", "bit lines of a crossbar", r -> mapping(r).columns()),
+        whole("cell_bits", "bits of a cell", r -> mapping(r).cellBits()),
+        whole("weight_bits", "bits of a weight", r -> mapping(r).weightBits()),
+        text("sign", "how signs are stored", r -> mapping(r).sign().label()),
+        flag("straddle", "whether a weight's cells may lie on two crossbars", r -> mapping(r).straddle()),
+        text("adc", "ADC choice: exact, paper or a number", r -> r.point().periphery().adc().toString()),
+        whole("adc_bits", "resolution of the ADC", r -> r.adcBits() == 0 ? null : r.adcBits()),
+        whole("columns_per_adc", "bit lines that share an ADC", r -> r.point().periphery().columnsPerAdc()),
+        whole("dac_bits", "input bits of one read", r -> r.point().periphery().dacBits()),
+        whole("input_bits", "bits of an input", r -> r.point().periphery().inputBits()),
+        text("accelerator", "component library of the costs", r -> r.point().periphery().accelerator()));
+  }
+
+  private static List<Field<PointRow>> figures() {
+    List<Field<PointRow>> fields = new ArrayList<>(ratios());
+    fields.addAll(costs());
+    fields.addAll(prunedLayers());
+    return fields;
+  }
+
+  private static List<Field<PointRow>> ratios() {
+    return List.of(
+        figure(
+            "kept_energy",
+            "share of squared weights retained, whole network: a proxy, not an accuracy",
+            f -> f.mapped().retained().keptEnergyShare()),
+        figure(
+            "weight_ratio",
+            "weights / kept weights, whole network",
+            f -> f.mapped().retained().weightRatio()),
+        figure(
+            "cell_ratio",
+            "cells of the dense network / cells stored, zeros inside blocks included",
+            f -> (double) f.mapped().dense().cells() / f.mapped().whole().usedCells()),
+        figure(
+            "crossbar_ratio",
+            "crossbars of the dense network / crossbars; same bit widths, same sign scheme",
+            ResultSchema::crossbarRatio),
+        real(
+            "composite_ratio",
+            "crossbar_ratio x 32 / weight_bits x 2 / arrays or columns a sign takes, as FORMS counts",
+            ResultSchema::compositeRatio),
+        count("crossbars", "crossbars of all layers", f -> f.mapped().whole().crossbars()),
+        count(
+            "dense_crossbars",
+            "crossbars of the dense network in whole arrays",
+            f -> f.mapped().dense().crossbars()),
+        figure(
+            "utilisation",
+            "used cells / cells of the crossbars",
+            f -> f.mapped().whole().utilisation()),
+        count(
+            "index_bits",
+            "index data beside the weights, bits",
+            f -> f.mapped().whole().index().totalBits()));
+  }
+
+  private static List<Field<PointRow>> costs() {
+    return List.of(
+        figure("energy_pj", "energy of one image, pJ", f -> f.cost().energyPj()),
+        figure(
+            "latency_ns",
+            "time of one image, one layer after the other, ns",
+            f -> f.cost().latencyNs()),
+        figure(
+            "interval_ns",
+            "time between images when all layers work at once, ns",
+            f -> f.cost().intervalNs()),
+        figure(
+            "area_um2", "area of the crossbars and their periphery, um2", f -> f.cost().areaUm2()),
+        figure(
+            "index_area_um2",
+            "part of area_um2 that the sparse data path takes, um2",
+            f -> sparsePathUm2(Overhead.of(f.cost()))));
+  }
+
+  private static List<Field<PointRow>> prunedLayers() {
+    return List.of(
+        figure(
+            "pruned_layers_kept_energy",
+            "kept_energy over the layers that the scheme prunes",
+            f -> f.mapped().prunedRetained().keptEnergyShare()),
+        figure(
+            "pruned_layers_weight_ratio",
+            "weight_ratio over the layers that the scheme prunes",
+            f -> f.mapped().prunedRetained().weightRatio()),
+        count(
+            "pruned_layers_crossbars",
+            "crossbars of the layers that the scheme prunes",
+            f -> f.mapped().pruned().crossbars()),
+        figure(
+            "pruned_layers_crossbar_ratio",
+            "crossbar_ratio over the layers that the scheme prunes",
+            f -> (double) f.mapped().dense().prunedCrossbars() / f.mapped().pruned().crossbars()));
+  }
+
+  private static double sparsePathUm2(Overhead overhead) {
+    return overhead.indexUm2() + overhead.selectUm2() + overhead.accumulateUm2();
+  }
+
+  private static double crossbarRatio(Figures f) {
+    return (double) f.mapped().dense().crossbars() / f.mapped().whole().crossbars();
+  }
+
+  private static @Nullable Double compositeRatio(PointRow row) {
+    SignScheme sign = mapping(row).sign();
+    double storage = sign.arrayFactor() * sign.columnFactor();
+    double bits = REFERENCE_WEIGHT_BITS / mapping(row).weightBits();
+    return row.figure(f -> crossbarRatio(f) * bits * REFERENCE_STORAGE / storage);
+  }
+
+  private static Field<PointRow> figure(
+      String name, String meaning, Function<Figures, Double> of) {
+    return real(name, meaning, r -> r.figure(of));
+  }
+
+  private static Field<PointRow> count(String name, String meaning, Function<Figures, Long> of) {
+    return whole(name, meaning, r -> r.figure(of));
+  }
+
+  private static PruneSetting prune(PointRow row) {
+    return row.point().prune();
+  }
+
+  private static MappingSetting mapping(PointRow row) {
+    return row.point().mapping();
+  }
+}
