@@ -1,0 +1,35 @@
+package org.segsweep.cost;
+
+import java.io.Serializable;
+import org.segsweep.device.Accelerator;
+import org.segsweep.map.MappingConfig;
+import org.segsweep.map.NetworkMapping;
+
+/**
+ * Costs under one accelerator.
+ *
+ * @param accelerator whose figures are used
+ */
+public record CostModel(Accelerator accelerator) implements Serializable {
+
+  /**
+   * Energy, latency and area of a mapped network.
+   *
+   * @param mapping made under {@code config}
+   * @throws IllegalArgumentException as {@link #rates}
+   */
+  public CostBreakdown cost(NetworkMapping mapping, MappingConfig config, Periphery periphery) {
+    return rates(config, periphery).cost(mapping);
+  }
+
+  /**
+   * The part of the cost that is the same for all networks: prepare it once for many mappings.
+   *
+   * @throws IllegalArgumentException when converters are asked for a resolution their law does not
+   *     cover, or more columns share a converter than there are
+   */
+  public CostRates rates(MappingConfig config, Periphery periphery) {
+    periphery.requireFits(config.crossbar());
+    return new CostRates(accelerator, config, periphery);
+  }
+}

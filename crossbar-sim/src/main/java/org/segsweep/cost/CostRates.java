@@ -1,0 +1,167 @@
+package org.segsweep.cost;
+
+import java.io.Serializable;
+import java.util.List;
+import org.segsweep.device.Accelerator;
+import org.segsweep.device.Component;
+import org.segsweep.device.ComponentEntry;
+import org.segsweep.device.Crossbar;
+import org.segsweep.device.SignScheme;
+import org.segsweep.device.SparsePath;
+import org.segsweep.map.EventCounts;
+import org.segsweep.map.MappingConfig;
+import org.segsweep.map.NetworkMapping;
+
+/**
+ * Figures of one accelerator, mapping configuration and periphery, multiplied out for single
+ * events. Costs of a mapping follow by a few dozen multiplications; immutable and safe to share.
+ */
+public final class CostRates implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int passes;
+  private final int inputBits;
+  private final int adcBits;
+  private final int unitColumns;
+  private final int allColumns;
+  private final double readNs;
+  private final int flitBits;
+  private final double sumBytes;
+  private final long selectorTransistors;
+  private final Amounts actionPj = new Amounts();
+  private final Amounts crossbarUm2 = new Amounts();
+  private final double indexBitUm2;
+  private final double selectorUm2;
+  private final double accumulatorsUm2;
+
+  CostRates(Accelerator accelerator, MappingConfig config, Periphery periphery) {
+    Crossbar crossbar = config.crossbar();
+    passes = periphery.passes();
+    inputBits = periphery.inputBits();
+    adcBits =
+        AdcBits.resolve(
+            periphery.adc(), config.rowsPerRead(), periphery.dacBits(), crossbar.cellBits());
+    unitColumns = unitColumns(config.sign(), periphery.adc());
+    allColumns = periphery.conversions() == ConversionRule.ALL_COLUMNS ? config.columnsAtOnce() : 0;
+    readNs = readNs(accelerator, config, periphery);
+    flitBits = accelerator.find(Component.ROUTER).map(r -> r.attribute("flitBits")).orElse(1);
+    sumBytes = accelerator.reference().outputBits() / 8.0;
+    SparsePath sparse = accelerator.sparse();
+    selectorTransistors = WordSelector.transistors(sparse.inputSelect(), inputBits);
+    fillActions(accelerator, periphery);
+    var area = new ArrayArea(accelerator, config, periphery, adcBits, unitColumns);
+    for (Component type : Component.values()) {
+      crossbarUm2.set(type, area.um2(type));
+    }
+    indexBitUm2 = sparse.indexStore().areaUm2PerBit();
+    selectorUm2 = selectorTransistors * sparse.inputSelect().areaUm2();
+    accumulatorsUm2 = periphery.adcsPerCrossbar(crossbar) * sparse.outputAccumulate().areaUm2();
+  }
+
+  private void fillActions(Accelerator accelerator, Periphery periphery) {
+    for (Component type : Component.values()) {
+      accelerator
+          .find(type)
+          .ifPresent(entry -> actionPj.set(type, actionPj(entry, periphery.dacBits())));
+    }
+    SparsePath sparse = accelerator.sparse();
+    for (ComponentEntry entry :
+        List.of(sparse.indexStore(), sparse.inputSelect(), sparse.outputAccumulate())) {
+      actionPj.set(entry.type(), entry.energyPj());
+    }
+  }
+
+  private double actionPj(ComponentEntry entry, int dacBits) {
+    if (entry.type() == Component.ADC) {
+      return entry.energyPj(adcBits);
+    }
+    if (entry.type() == Component.DAC) {
+      return entry.energyPj(dacBits);
+    }
+    // Links have static power and no action.
+    return entry.type() == Component.LINK ? 0 : entry.energyPj();
+  }
+
+  /**
+   * One column of ones a crossbar where a sum of the inputs must be known: to remove the bias of
+   * offset weights, and to undo ISAAC's flipped columns. FORMS has neither.
+   */
+  private static int unitColumns(SignScheme sign, AdcChoice adc) {
+    boolean flips = adc instanceof AdcChoice.Paper && sign != SignScheme.POLARISED;
+    return sign == SignScheme.OFFSET || flips ? 1 : 0;
+  }
+
+  /** Columns are sampled together and converted one by one while the next read settles. */
+  private static double readNs(Accelerator accelerator, MappingConfig config, Periphery periphery) {
+    int perAdc = Math.min(periphery.columnsPerAdc(), config.columnsAtOnce());
+    return Math.max(accelerator.crossbarReadNs(), perAdc / accelerator.samplesPerNs());
+  }
+
+  /** Resolution of the converters, in bits. */
+  public int adcBits() {
+    return adcBits;
+  }
+
+  /** Time of one read of one array. */
+  public double readNs() {
+    return readNs;
+  }
+
+  /** Columns a crossbar has beside its own; overhead, never used cells. */
+  public int unitColumns() {
+    return unitColumns;
+  }
+
+  /** Cost of one image on the mapped network or layer. */
+  public CostBreakdown cost(NetworkMapping mapping) {
+    double sliceNs = passes * readNs;
+    return new CostBreakdown(
+        energies(mapping.events()),
+        areas(mapping),
+        mapping.events().sequentialReads() * sliceNs,
+        mapping.slowestLayerReads() * sliceNs);
+  }
+
+  private Amounts energies(EventCounts events) {
+    double slices = passes;
+    double reads = events.arrayReads() * slices;
+    double rows = events.rowActivations() * slices;
+    double columns = allColumns > 0 ? reads * allColumns : events.conversions() * slices;
+    double converted = columns + reads * unitColumns;
+    double inputBytes = events.inputWords() * (inputBits / 8.0);
+    double resultBytes = events.outputs() * (inputBits / 8.0);
+    double merged = (double) events.partialSums();
+    double scattered = (double) events.scatteredSums();
+    double outputs = (double) events.outputs();
+    var pj = new Amounts();
+    charge(pj, Component.CROSSBAR, events.cellReads() * slices + unitColumns * rows);
+    charge(pj, Component.DAC, rows);
+    charge(pj, Component.SAMPLE_HOLD, converted);
+    charge(pj, Component.ADC, converted);
+    charge(pj, Component.SHIFT_ADD, converted + merged);
+    charge(pj, Component.INPUT_REGISTER, events.rowActivations() * (double) inputBits);
+    charge(pj, Component.OUTPUT_REGISTER, converted);
+    charge(pj, Component.OUTPUT_BUFFER, outputs);
+    charge(pj, Component.OUTPUT_ADDER, outputs);
+    charge(pj, Component.EDRAM, inputBytes + resultBytes);
+    charge(pj, Component.BUS, inputBytes + resultBytes + (merged + scattered) * sumBytes);
+    charge(pj, Component.ROUTER, resultBytes * 8 / flitBits);
+    charge(pj, Component.ACTIVATION, outputs);
+    charge(pj, Component.INDEX_STORE, (double) events.indexBits());
+    charge(pj, Component.INPUT_SELECT, events.selectedWords() * (double) selectorTransistors);
+    charge(pj, Component.OUTPUT_ACCUMULATE, scattered);
+    return pj;
+  }
+
+  private void charge(Amounts pj, Component type, double actions) {
+    pj.set(type, actions * actionPj.get(type));
+  }
+
+  private Amounts areas(NetworkMapping mapping) {
+    Amounts um2 = crossbarUm2.times((double) mapping.crossbars());
+    um2.add(Component.INDEX_STORE, mapping.index().totalBits() * indexBitUm2);
+    um2.add(Component.INPUT_SELECT, mapping.selectingCrossbars() * selectorUm2);
+    um2.add(Component.OUTPUT_ACCUMULATE, mapping.scatteringCrossbars() * accumulatorsUm2);
+    return um2;
+  }
+}

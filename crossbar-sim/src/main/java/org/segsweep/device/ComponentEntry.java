@@ -1,0 +1,106 @@
+package org.segsweep.device;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.segsweep.workload.Checks;
+
+/**
+ * An entry of a component library.
+ *
+ * @param name what units refer to it by
+ * @param type its class
+ * @param title one line for people
+ * @param instances how many instances power and area are printed for
+ * @param figures power and area for all instances together, the rest for one
+ * @param attributes whole numbers of the class, such as {@code bits}
+ * @param law how figures follow resolution; {@link ScalingLaw#FIXED} where there is none
+ */
+public record ComponentEntry(
+    String name,
+    Component type,
+    String title,
+    int instances,
+    Map<Quantity, Figure> figures,
+    Map<String, Integer> attributes,
+    ScalingLaw law)
+    implements Serializable {
+
+  public ComponentEntry {
+    figures = Collections.unmodifiableMap(new TreeMap<>(figures));
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  public Optional<Figure> figure(Quantity quantity) {
+    return Optional.ofNullable(figures.get(quantity));
+  }
+
+  /** Energy of one action of one instance. */
+  public double energyPj() {
+    return base(Quantity.ENERGY);
+  }
+
+  /** Area of one instance. */
+  public double areaUm2() {
+    return base(Quantity.AREA) / instances;
+  }
+
+  /** Power of one busy instance; 0 where the library gives none. */
+  public double powerMw() {
+    return figure(Quantity.POWER).map(Figure::base).orElse(0.0) / instances;
+  }
+
+  /** Energy of one action at {@code bits} of resolution, by the entry's law. */
+  public double energyPj(int bits) {
+    return energyPj() * law.energy(covered(bits)) / law.energy(attribute("bits"));
+  }
+
+  /** Area of one instance at {@code bits} of resolution, by the entry's law. */
+  public double areaUm2(int bits) {
+    return areaUm2() * law.area(covered(bits)) / law.area(attribute("bits"));
+  }
+
+  /** Area of one stored bit, for classes with a capacity. */
+  public double areaUm2PerBit() {
+    return areaUm2() / base(Quantity.CAPACITY);
+  }
+
+  public int attribute(String key) {
+    Integer value = attributes.get(key);
+    if (value == null) {
+      throw new NoSuchElementException(name + " has no " + key);
+    }
+    return value;
+  }
+
+  double base(Quantity quantity) {
+    return figure(quantity)
+        .orElseThrow(() -> new NoSuchElementException(name + " has no " + quantity))
+        .base();
+  }
+
+  private int covered(int bits) {
+    int own = attribute("bits");
+    if (law == ScalingLaw.FIXED) {
+      Checks.require(
+          bits == own,
+          "%s: %d bits asked of '%s', which is given for %d bits only; use %d or give it a law"
+              .formatted(type.label(), bits, name, own, own));
+    }
+    Checks.require(
+        law.covers(bits),
+        "%s: %d bits is outside the %d to %d bits that the law %s of '%s' holds for; %s"
+            .formatted(
+                type.label(),
+                bits,
+                law.lowestBits(),
+                law.highestBits(),
+                law.label(),
+                name,
+                "change the rows read at once, or use a component given for this resolution"));
+    return bits;
+  }
+}

@@ -1,0 +1,66 @@
+package org.segsweep.map;
+
+import java.io.Serializable;
+import java.util.OptionalInt;
+import org.segsweep.workload.Checks;
+
+/** How blocks share crossbars. */
+public sealed interface Packing extends Serializable {
+
+  /** Mode A: all rows of an array are driven together, and only one block is stored on it. */
+  static Packing wholeArray() {
+    return new WholeArray();
+  }
+
+  /** Mode B with tiles of the array's full width. */
+  static Packing rowGroups(int activeRows) {
+    return new RowGroups(activeRows, OptionalInt.empty());
+  }
+
+  /** Mode B with tiles of {@code tileColumns} cells, several side by side. */
+  static Packing rowGroups(int activeRows, int tileColumns) {
+    return new RowGroups(activeRows, OptionalInt.of(tileColumns));
+  }
+
+  /** Mode A. */
+  record WholeArray() implements Packing {
+    @Override
+    public String toString() {
+      return "whole-array";
+    }
+  }
+
+  /**
+   * Mode B: tiles of {@code activeRows} rows of one layer are packed into arrays, and one tile is
+   * read at a time.
+   *
+   * @param activeRows rows of a tile, {@code r}
+   * @param tileColumns columns of a tile in cells, a multiple of a weight's cells; the array's
+   *     width when empty
+   */
+  record RowGroups(int activeRows, OptionalInt tileColumns) implements Packing {
+    public RowGroups {
+      Checks.positive("packing.activeRows", activeRows);
+      tileColumns.ifPresent(columns -> Checks.positive("packing.tileColumns", columns));
+    }
+
+    @Override
+    public String toString() {
+      return "row-groups of "
+          + activeRows
+          + " rows"
+          + (tileColumns.isPresent() ? " x " + tileColumns.getAsInt() + " columns" : "");
+    }
+
+    // OptionalInt is not serializable.
+    private Object writeReplace() {
+      return new Form(activeRows, tileColumns.orElse(0));
+    }
+
+    private record Form(int activeRows, int tileColumns) implements Serializable {
+      private Object readResolve() {
+        return tileColumns == 0 ? rowGroups(activeRows) : rowGroups(activeRows, tileColumns);
+      }
+    }
+  }
+}
