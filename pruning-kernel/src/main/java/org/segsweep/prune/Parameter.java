@@ -77,8 +77,12 @@ public record Parameter(
       @Override
       public boolean accepts(Value value) {
         return value instanceof Value.Whole whole
-            && (low <= whole.number() && whole.number() <= high
+            && (isInRange(whole.number())
                 || words.stream().anyMatch(word -> word.value() == whole.number()));
+      }
+
+      private boolean isInRange(int number) {
+        return low <= number && number <= high;
       }
 
       @Override

@@ -16,7 +16,7 @@ public final class BandPoll {
   private final Band band;
   private final BandEnergies energies;
   private final List<Tally> tallies;
-  private double @Nullable [][] scores;
+  private @Nullable GreedyElection greedy;
 
   private BandPoll(Band band, BandEnergies energies, List<Tally> tallies) {
     this.band = band;
@@ -47,12 +47,12 @@ public final class BandPoll {
     return tallies;
   }
 
-  /** {@code scores()[c][n]}: energy that distinct ballot c keeps of segment n. Computed once. */
-  double[][] scores() {
-    double[][] known = scores;
+  /** The greedy picks of this band; held on to, for elections of other sizes. */
+  GreedyElection greedy() {
+    GreedyElection known = greedy;
     if (known == null) {
-      known = energies.scores(tallies.stream().map(Tally::shape).toList());
-      scores = known;
+      known = new GreedyElection(tallies, energies);
+      greedy = known;
     }
     return known;
   }

@@ -1,85 +1,95 @@
 package org.segsweep.segment;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.segsweep.workload.Checks;
 
 /**
- * Greedy facility location over the distinct ballots, evaluated lazily: a gain computed for an
- * earlier, smaller set is an upper bound of the present one, also in floating point, because every
- * term of the sum can only fall and rounding is monotone. The picks are those of the plain method.
+ * Greedy facility location over the distinct ballots, one pick after another, so that a smaller
+ * election is the beginning of a larger one and costs nothing more.
+ *
+ * <p>Evaluated lazily: a gain computed for an earlier, smaller set is an upper bound of the present
+ * one, also in floating point, because every term of the sum can only fall and rounding is
+ * monotone. The picks are those of the plain method. Ballots are numbered in shape order, so a tie
+ * goes to the lower number.
  */
 final class GreedyElection {
-  private static final Comparator<Candidate> MOST_GAIN_FIRST =
-      Comparator.comparingDouble((Candidate c) -> c.gain).reversed().thenComparing(c -> c.id);
+  /** Of a ballot that is elected already. */
+  private static final double NEVER = -1;
 
-  private GreedyElection() {}
+  private final List<Tally> tallies;
+  private final double[][] scores;
+  private final double[] best;
+  private final double[] gains;
+  private final double[] bounds;
+  private final List<SegmentShape> elected = new ArrayList<>();
+  private boolean finished;
 
-  /** Shapes in order of selection: at least one, at most {@code maxShapes}. */
-  static List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+  GreedyElection(List<Tally> tallies, BandEnergies energies) {
+    this.tallies = tallies;
+    this.scores = energies.scores(tallies.stream().map(Tally::shape).toList());
+    this.best = new double[energies.columns()];
+    this.gains = new double[energies.columns()];
+    this.bounds = new double[scores.length];
+    Arrays.fill(bounds, Double.POSITIVE_INFINITY);
+  }
+
+  /** The first picks: at least one, at most {@code maxShapes}, in order of selection. */
+  List<SegmentShape> first(int maxShapes) {
     Checks.positive("maxShapes", maxShapes);
-    double[][] scores = poll.scores();
-    double[] best = new double[poll.segments()];
-    PriorityQueue<Candidate> queue = candidates(scores, best);
-    List<SegmentShape> elected = new ArrayList<>();
-    while (elected.size() < maxShapes && !queue.isEmpty()) {
-      Candidate pick = next(queue, scores, best, elected.size());
-      // A band of zeros has no gain at all, yet every band has a shape.
-      if (pick.gain == 0 && !elected.isEmpty()) {
-        break;
+    while (!finished && elected.size() < maxShapes) {
+      pick();
+    }
+    return List.copyOf(elected.subList(0, Math.min(maxShapes, elected.size())));
+  }
+
+  private void pick() {
+    int chosen = highestGain();
+    // A band of zeros has no gain at all, yet every band has a shape.
+    if (bounds[chosen] > 0 || elected.isEmpty()) {
+      elected.add(tallies.get(chosen).shape());
+      raise(best, scores[chosen]);
+      bounds[chosen] = NEVER;
+      finished = elected.size() == tallies.size();
+    } else {
+      finished = true;
+    }
+  }
+
+  /** Brings bounds up to date only while they could still beat the best gain that is known. */
+  private int highestGain() {
+    int leader = 0;
+    for (int ballot = 1; ballot < bounds.length; ballot++) {
+      leader = bounds[ballot] > bounds[leader] ? ballot : leader;
+    }
+    bounds[leader] = gain(leader);
+    for (int ballot = 0; ballot < bounds.length; ballot++) {
+      if (ballot != leader && beats(ballot, leader)) {
+        bounds[ballot] = gain(ballot);
+        leader = beats(ballot, leader) ? ballot : leader;
       }
-      elected.add(poll.tallies().get(pick.id).shape());
-      raise(best, scores[pick.id]);
     }
-    return elected;
+    return leader;
   }
 
-  private static PriorityQueue<Candidate> candidates(double[][] scores, double[] best) {
-    PriorityQueue<Candidate> queue = new PriorityQueue<>(scores.length, MOST_GAIN_FIRST);
-    for (int id = 0; id < scores.length; id++) {
-      queue.add(new Candidate(id, gain(scores[id], best)));
-    }
-    return queue;
+  private boolean beats(int ballot, int leader) {
+    return bounds[ballot] > bounds[leader] || (bounds[ballot] == bounds[leader] && ballot < leader);
   }
 
-  /** Takes out the candidate of largest gain; ids follow shape order, so ties go to the smaller. */
-  private static Candidate next(
-      PriorityQueue<Candidate> queue, double[][] scores, double[] best, int elected) {
-    Candidate top = queue.remove();
-    while (top.knownFor < elected) {
-      top.gain = gain(scores[top.id], best);
-      top.knownFor = elected;
-      queue.add(top);
-      top = queue.remove();
-    }
-    return top;
+  /** {@code sum_n max(0, score_n - best_n)} of one ballot. */
+  private double gain(int ballot) {
+    twiceGains(scores[ballot], best, gains);
+    return 0.5 * sum(gains);
   }
 
-  /** {@code sum_n max(0, score_n - best_n)}. */
-  private static double gain(double[] score, double[] best) {
-    double g0 = 0;
-    double g1 = 0;
-    double g2 = 0;
-    double g3 = 0;
-    // d + |d| is exactly 2*max(0, d), without a branch; four sums hide the latency of addition.
-    int n = 0;
-    for (; n < best.length - 3; n += 4) {
-      double d0 = score[n] - best[n];
-      double d1 = score[n + 1] - best[n + 1];
-      double d2 = score[n + 2] - best[n + 2];
-      double d3 = score[n + 3] - best[n + 3];
-      g0 += d0 + Math.abs(d0);
-      g1 += d1 + Math.abs(d1);
-      g2 += d2 + Math.abs(d2);
-      g3 += d3 + Math.abs(d3);
-    }
-    for (; n < best.length; n++) {
+  // Apart from the sum, because the JIT vectorises loops over arrays but not sums of doubles.
+  private static void twiceGains(double[] score, double[] best, double[] out) {
+    for (int n = 0; n < out.length; n++) {
       double d = score[n] - best[n];
-      g0 += d + Math.abs(d);
+      // d + |d| is exactly 2*max(0, d), without a branch.
+      out[n] = d + Math.abs(d);
     }
-    return 0.5 * ((g0 + g1) + (g2 + g3));
   }
 
   private static void raise(double[] best, double[] score) {
@@ -88,16 +98,22 @@ final class GreedyElection {
     }
   }
 
-  private static final class Candidate {
-    private final int id;
-    private double gain;
-
-    /** Number of shapes that were elected when the gain was computed. */
-    private int knownFor;
-
-    private Candidate(int id, double gain) {
-      this.id = id;
-      this.gain = gain;
+  /** Four running sums hide the latency of addition; their order is fixed. */
+  private static double sum(double[] values) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int n = 0;
+    for (; n + 3 < values.length; n += 4) {
+      a += values[n];
+      b += values[n + 1];
+      c += values[n + 2];
+      d += values[n + 3];
     }
+    for (; n < values.length; n++) {
+      a += values[n];
+    }
+    return (a + b) + (c + d);
   }
 }

@@ -20,6 +20,8 @@ public final class SegmentShape implements Comparable<SegmentShape>, Serializabl
   }
 
   /**
+   * A shape by its kept rows.
+   *
    * @param length rows of the segment
    * @param rows kept rows within the segment, strictly ascending; copied
    */

@@ -73,7 +73,7 @@ public sealed interface ShapeVote extends Serializable {
   record Greedy() implements ShapeVote {
     @Override
     public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
-      return GreedyElection.elect(poll, maxShapes);
+      return poll.greedy().first(maxShapes);
     }
   }
 
@@ -84,7 +84,7 @@ public sealed interface ShapeVote extends Serializable {
   record GreedyLloyd() implements ShapeVote {
     @Override
     public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
-      return LloydRounds.refine(poll, GreedyElection.elect(poll, maxShapes));
+      return LloydRounds.refine(poll, poll.greedy().first(maxShapes));
     }
   }
 
