@@ -1,5 +1,6 @@
 package org.segsweep.dse.plan;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  * @param peripheries never empty
  */
 public record MappingGroup(
-    PruneSetting prune, MappingSetting mapping, List<PeripherySetting> peripheries) {
+    PruneSetting prune, MappingSetting mapping, List<PeripherySetting> peripheries)
+    implements Serializable {
 
   public MappingGroup {
     peripheries = List.copyOf(peripheries);
@@ -17,6 +19,11 @@ public record MappingGroup(
   /** The {@code i}-th point. */
   public DesignPoint point(int i) {
     return new DesignPoint(prune, mapping, peripheries.get(i));
+  }
+
+  /** The name of the pruning with this mapping, which all its points share. */
+  public String mappingId() {
+    return DesignPoint.id(Hash64.finish(Hash64.add(Hash64.START, prune + " " + mapping)));
   }
 
   /** Keys of all points, each as {@link DesignPoint#key}, at the cost of their ends only. */

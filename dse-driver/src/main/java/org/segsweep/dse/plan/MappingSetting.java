@@ -1,8 +1,12 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalInt;
+import org.segsweep.device.Crossbar;
 import org.segsweep.dse.spec.PackingChoice;
 import org.segsweep.dse.spec.SignChoice;
+import org.segsweep.map.MappingConfig;
 import org.segsweep.prune.ArrayTile;
 
 /**
@@ -33,6 +37,22 @@ public record MappingSetting(
   /** The crossbar as the schemes that prune for it see it; at least one filter wide. */
   public ArrayTile tile() {
     return new ArrayTile(rows, Math.max(1, columns / columnsPerWeight()));
+  }
+
+  /** The simulator's form of this setting. */
+  public MappingConfig config() {
+    return new MappingConfig(
+        new Crossbar(rows, columns, cellBits),
+        weightBits,
+        sign.scheme(),
+        packing.packing(),
+        straddle,
+        OptionalInt.of(rowsPerRead));
+  }
+
+  /** Settings with equal keys have the same dense reference: whole arrays, all else alike. */
+  public Object denseKey() {
+    return List.of(rows, columns, cellBits, weightBits, sign, straddle);
   }
 
   /** Canonical form. */

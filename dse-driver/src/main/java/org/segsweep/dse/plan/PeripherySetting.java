@@ -1,6 +1,7 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
+import org.segsweep.cost.Periphery;
 import org.segsweep.dse.spec.AdcBits;
 
 /**
@@ -12,6 +13,11 @@ import org.segsweep.dse.spec.AdcBits;
 public record PeripherySetting(
     AdcBits adc, int columnsPerAdc, int dacBits, int inputBits, String accelerator)
     implements Serializable {
+
+  /** The simulator's form of this setting. */
+  public Periphery periphery() {
+    return new Periphery(adc.choice(), columnsPerAdc, dacBits, inputBits);
+  }
 
   /** Canonical form. */
   @Override

@@ -103,7 +103,7 @@ final class RowTasks {
                                   () -> new PointRow.Figures(network, r.cost(network.whole())))));
       int adcBits = rates.either(CostRates::adcBits, reason -> 0);
       return new PointRow(
-          sweep, mapped.group().pointId(periphery), mapped.group().mappingId(), point, adcBits, figures);
+          sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
     }
   }
 

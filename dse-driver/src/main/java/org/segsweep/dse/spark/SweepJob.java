@@ -1,5 +1,6 @@
 package org.segsweep.dse.spark;
 
+import java.util.Locale;
 import org.segsweep.device.Accelerator;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spec.SweepSpec;
@@ -17,4 +18,10 @@ public record SweepJob(
     Network network,
     Accelerator accelerator,
     SweepPlan plan,
-    Provenance provenance) {}
+    Provenance provenance) {
+
+  /** {@code imported} or {@code synthetic}. */
+  String weightsOrigin() {
+    return network.origin().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -106,6 +106,7 @@ final class WaveRun {
         .mapPartitions(new LayerTasks.Evaluate(network, input))
         .collect()
         .forEach(r -> outcomes[r.unit().group()][r.unit().layer()] = r.outcome());
+    context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
     return outcomes;
   }

@@ -1,6 +1,7 @@
 package org.segsweep.dse.spec;
 
 import java.io.Serializable;
+import org.segsweep.cost.AdcChoice;
 import org.segsweep.workload.Checks;
 
 /** Which resolution the ADCs have; {@code toString} is the canonical form. */
@@ -14,6 +15,9 @@ public sealed interface AdcBits extends Serializable {
    */
   int resolve(int activeRows, int dacBits, int cellBits);
 
+  /** The simulator's form. */
+  AdcChoice choice();
+
   /** Bits that hold every column sum: {@code ceil(log2(R*(2^v-1)*(2^w-1) + 1))}. */
   static int exactBits(int activeRows, int dacBits, int cellBits) {
     long largest = Math.multiplyExact(activeRows, ((1L << dacBits) - 1) * ((1L << cellBits) - 1));
@@ -22,6 +26,11 @@ public sealed interface AdcBits extends Serializable {
 
   /** Every column sum is told apart. */
   record Exact() implements AdcBits {
+    @Override
+    public AdcChoice choice() {
+      return AdcChoice.exact();
+    }
+
     @Override
     public int resolve(int activeRows, int dacBits, int cellBits) {
       return exactBits(activeRows, dacBits, cellBits);
@@ -40,6 +49,11 @@ public sealed interface AdcBits extends Serializable {
    */
   record Paper() implements AdcBits {
     @Override
+    public AdcChoice choice() {
+      return AdcChoice.paper();
+    }
+
+    @Override
     public int resolve(int activeRows, int dacBits, int cellBits) {
       int lgRows = Integer.SIZE - Integer.numberOfLeadingZeros(activeRows - 1);
       int bits = lgRows + dacBits + cellBits - (dacBits > 1 && cellBits > 1 ? 0 : 1);
@@ -56,6 +70,11 @@ public sealed interface AdcBits extends Serializable {
   record Fixed(int bits) implements AdcBits {
     public Fixed {
       Checks.positive("bits", bits);
+    }
+
+    @Override
+    public AdcChoice choice() {
+      return AdcChoice.bits(bits);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.segsweep.dse.spec;
 
 import java.io.Serializable;
 import java.util.OptionalInt;
+import org.segsweep.map.Packing;
 import org.segsweep.workload.Checks;
 
 /** How blocks share crossbars; {@code toString} is the canonical form. */
 public sealed interface PackingChoice extends Serializable {
   /** The letter of the mode, {@code A} or {@code B}. */
   String mode();
+
+  /** The simulator's form. */
+  Packing packing();
 
   /** Word lines that are driven in one read on a crossbar of {@code crossbarRows}. */
   int activeRows(int crossbarRows);
@@ -17,6 +21,11 @@ public sealed interface PackingChoice extends Serializable {
     @Override
     public String mode() {
       return "A";
+    }
+
+    @Override
+    public Packing packing() {
+      return Packing.wholeArray();
     }
 
     @Override
@@ -44,6 +53,11 @@ public sealed interface PackingChoice extends Serializable {
     @Override
     public String mode() {
       return "B";
+    }
+
+    @Override
+    public Packing packing() {
+      return new Packing.RowGroups(activeRows, tileColumns);
     }
 
     @Override

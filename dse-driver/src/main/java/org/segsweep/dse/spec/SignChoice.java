@@ -1,6 +1,7 @@
 package org.segsweep.dse.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.segsweep.device.SignScheme;
 
 /** How signed weights are stored on cells that hold magnitudes. */
 public enum SignChoice implements Named {
@@ -23,6 +24,11 @@ public enum SignChoice implements Named {
   SignChoice(String id, int columnFactor) {
     this.id = id;
     this.columnFactor = columnFactor;
+  }
+
+  /** The simulator's constant of this name. */
+  public SignScheme scheme() {
+    return SignScheme.valueOf(name());
   }
 
   @Override

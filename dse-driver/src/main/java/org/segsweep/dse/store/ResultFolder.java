@@ -225,6 +225,20 @@ public final class ResultFolder {
     return root.resolve(STAGING).resolve("front");
   }
 
+  /** Where a running sweep keeps temporary files. */
+  public Path scratch() {
+    return root.resolve(STAGING).resolve("scratch").toAbsolutePath();
+  }
+
+  /** Removes what a finished run left in {@link #scratch}. */
+  public void removeScratch() throws ResultFault {
+    try {
+      deleteTree(root.resolve(STAGING));
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
   private Path points() {
     return root.resolve("points");
   }

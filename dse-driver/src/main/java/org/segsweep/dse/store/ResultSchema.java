@@ -18,6 +18,7 @@ import org.segsweep.device.SignScheme;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.store.PointRow.Figures;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
@@ -119,17 +120,17 @@ public final class ResultSchema {
   private static List<Field<PointRow>> hardware() {
     return List.of(
         text("mapping_id", "joins to the layers table", PointRow::mappingId),
-        text("mapping", "A (whole arrays) or B (row groups)", r -> mapping(r).mode()),
+        text("mapping", "A (whole arrays) or B (row groups)", r -> mapping(r).packing().mode()),
         whole("rows_per_read", "word lines driven in one read", r -> mapping(r).rowsPerRead()),
         whole(
             "tile_columns",
             "width of a mode B tile in cells; null for full width and in mode A",
-            r -> mapping(r).tileColumns()),
+            r -> tileColumns(mapping(r))),
         whole("crossbar_rows", "word lines of a crossbar", r -> mapping(r).rows()),
         whole("crossbar_columns", "bit lines of a crossbar", r -> mapping(r).columns()),
         whole("cell_bits", "bits of a cell", r -> mapping(r).cellBits()),
         whole("weight_bits", "bits of a weight", r -> mapping(r).weightBits()),
-        text("sign", "how signs are stored", r -> mapping(r).sign().label()),
+        text("sign", "how signs are stored", r -> mapping(r).sign().id()),
         flag("straddle", "whether a weight's cells may lie on two crossbars", r -> mapping(r).straddle()),
         text("adc", "ADC choice: exact, paper or a number", r -> r.point().periphery().adc().toString()),
         whole("adc_bits", "resolution of the ADC", r -> r.adcBits() == 0 ? null : r.adcBits()),
@@ -231,7 +232,7 @@ public final class ResultSchema {
   }
 
   private static @Nullable Double compositeRatio(PointRow row) {
-    SignScheme sign = mapping(row).sign();
+    SignScheme sign = mapping(row).sign().scheme();
     double storage = sign.arrayFactor() * sign.columnFactor();
     double bits = REFERENCE_WEIGHT_BITS / mapping(row).weightBits();
     return row.figure(f -> crossbarRatio(f) * bits * REFERENCE_STORAGE / storage);
@@ -244,6 +245,13 @@ public final class ResultSchema {
 
   private static Field<PointRow> count(String name, String meaning, Function<Figures, Long> of) {
     return whole(name, meaning, r -> r.figure(of));
+  }
+
+  private static @Nullable Integer tileColumns(MappingSetting mapping) {
+    return mapping.config().packing() instanceof Packing.RowGroups groups
+            && groups.tileColumns().isPresent()
+        ? groups.tileColumns().getAsInt()
+        : null;
   }
 
   private static PruneSetting prune(PointRow row) {
