@@ -3,6 +3,7 @@ package org.segsweep.prune;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.workload.Checks;
 import org.segsweep.workload.WeightMatrix;
 
@@ -28,6 +29,25 @@ public record PrunedMatrix(
 
   public PrunedMatrix {
     blocks = List.copyOf(blocks);
+  }
+
+  /** Stands for a matrix in a Java object stream, where an {@link Optional} cannot stand. */
+  private record Form(
+      PruningMask mask,
+      @Nullable Polarity polarity,
+      List<Block> blocks,
+      IndexData index,
+      double keptEnergy,
+      double totalEnergy)
+      implements Serializable {
+    private Object readResolve() {
+      return new PrunedMatrix(
+          mask, Optional.ofNullable(polarity), blocks, index, keptEnergy, totalEnergy);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(mask, polarity.orElse(null), blocks, index, keptEnergy, totalEnergy);
   }
 
   /** The projected weights: pruned positions, and weights of a fragment's other sign, are zero. */

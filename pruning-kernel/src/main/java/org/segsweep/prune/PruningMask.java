@@ -17,6 +17,8 @@ public final class PruningMask implements Serializable {
   }
 
   /**
+   * A mask by its kept positions.
+   *
    * @param kept bit {@code row * columns + column} set for each kept position; copied
    */
   public static PruningMask of(int rows, int columns, BitSet kept) {

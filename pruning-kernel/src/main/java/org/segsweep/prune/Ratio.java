@@ -1,6 +1,7 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.segsweep.workload.Checks;
 
@@ -12,14 +13,23 @@ import org.segsweep.workload.Checks;
 public record Ratio(long numerator, long denominator) implements Comparable<Ratio>, Serializable {
   public static final Ratio ONE = new Ratio(1, 1);
 
+  private static final long LARGEST_DENOMINATOR = 1_000_000_000L;
+  private static final int LONGEST_DECIMAL = 20;
+
+  /**
+   * @throws IllegalArgumentException unless {@code 0 < numerator <= denominator}, and the
+   *     denominator in lowest terms is at most 10^9
+   */
   public Ratio {
     Checks.require(
-        numerator > 0 && numerator <= denominator && denominator <= 1_000_000_000L,
-        "%d/%d is not a share above 0 and at most 1, with a denominator of at most 10^9"
-            .formatted(numerator, denominator));
+        numerator > 0 && numerator <= denominator,
+        "%d/%d is not above 0 and at most 1".formatted(numerator, denominator));
     long gcd = BigInteger.valueOf(numerator).gcd(BigInteger.valueOf(denominator)).longValueExact();
     numerator /= gcd;
     denominator /= gcd;
+    Checks.require(
+        denominator <= LARGEST_DENOMINATOR,
+        "%d/%d is finer than 1/%d".formatted(numerator, denominator, LARGEST_DENOMINATOR));
   }
 
   /**
@@ -29,33 +39,59 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
    */
   public static Ratio parse(String text) {
     try {
-      int slash = text.indexOf('/');
-      if (slash >= 0) {
-        return new Ratio(
-            Long.parseLong(text.substring(0, slash).trim()),
-            Long.parseLong(text.substring(slash + 1).trim()));
-      }
-      if (text.length() > 20) {
-        throw new NumberFormatException("too long");
-      }
-      var decimal = new java.math.BigDecimal(text.trim());
-      if (decimal.scale() > 9 || decimal.scale() < -9) {
-        throw new NumberFormatException("more than 9 decimals");
-      }
-      long scale = (long) Math.pow(10, Math.max(0, decimal.scale()));
-      return new Ratio(
-          decimal.multiply(java.math.BigDecimal.valueOf(scale)).longValueExact(), scale);
-    } catch (NumberFormatException | ArithmeticException e) {
+      String trimmed = text.trim();
+      int slash = trimmed.indexOf('/');
+      return slash >= 0 ? fraction(trimmed, slash) : decimal(trimmed);
+    } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' is not a share such as 1/4 or 0.25", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a share above 0 and at most 1: " + e.getMessage(), e);
     }
+  }
+
+  private static Ratio fraction(String text, int slash) {
+    return new Ratio(
+        Long.parseLong(text.substring(0, slash).trim()),
+        Long.parseLong(text.substring(slash + 1).trim()));
+  }
+
+  private static Ratio decimal(String text) {
+    if (text.length() > LONGEST_DECIMAL) {
+      throw new NumberFormatException("too long");
+    }
+    BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+    Checks.require(value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0, "out of range");
+    Checks.require(value.scale() <= 9, "more than 9 decimals; write a fraction");
+    return new Ratio(value.movePointRight(9).longValueExact(), LARGEST_DENOMINATOR);
   }
 
   /** How many of {@code n} items this share keeps: {@code max(1, floor(n*q + 1/2))}, exact. */
   public int of(int n) {
+    return quotientOf(ONE, n);
+  }
+
+  /**
+   * How many of {@code n} items the share {@code this / divisor} keeps, rounded as {@link #of}.
+   *
+   * @param divisor at least this share, so that the quotient is at most 1
+   */
+  public int quotientOf(Ratio divisor, int n) {
+    Checks.require(compareTo(divisor) <= 0, "%s divided by %s is above 1".formatted(this, divisor));
+    return Math.max(1, rounded(divisor, n));
+  }
+
+  /** {@code floor(n*q + 1/2)}: a part of {@code n} items that may be none. */
+  public int roundedPartOf(int n) {
+    return rounded(ONE, n);
+  }
+
+  private int rounded(Ratio divisor, int n) {
     Checks.positive("n", n);
-    BigInteger twice = BigInteger.valueOf(2L * n).multiply(BigInteger.valueOf(numerator));
-    BigInteger sum = twice.add(BigInteger.valueOf(denominator));
-    return Math.max(1, sum.divide(BigInteger.valueOf(2 * denominator)).intValueExact());
+    // floor(n*a/b + 1/2) = floor((2*n*a + b) / (2*b)), with a/b = this / divisor.
+    BigInteger a = BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(divisor.denominator));
+    BigInteger b = BigInteger.valueOf(denominator).multiply(BigInteger.valueOf(divisor.numerator));
+    return BigInteger.valueOf(2L * n).multiply(a).add(b).divide(b.shiftLeft(1)).intValueExact();
   }
 
   /** How many of {@code n} items the square root of this share keeps, rounded as {@link #of}. */

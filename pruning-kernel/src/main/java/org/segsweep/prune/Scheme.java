@@ -2,7 +2,9 @@ package org.segsweep.prune;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -12,7 +14,8 @@ import java.util.function.Function;
  * @param title name in reports; says "our reading" where the source leaves the scheme open
  * @param source paper, and what of it is reconstruction
  * @param parameters in the order they are documented and written
- * @param create turns checked settings into a pruner
+ * @param create turns settings into a pruner; fills in defaults first, and throws {@link
+ *     SettingFault} for a parameter that is missing, unknown or out of range
  */
 public record Scheme(
     String id,
@@ -22,11 +25,37 @@ public record Scheme(
     Function<Settings, Pruner> create) {
 
   public Scheme {
-    parameters = List.copyOf(parameters);
+    List<Parameter> declared = List.copyOf(parameters);
+    Function<Settings, Pruner> checked = create;
+    parameters = declared;
+    create = settings -> checked.apply(completed(declared, settings));
   }
 
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  private static Settings completed(List<Parameter> parameters, Settings given) {
+    Map<String, Parameter.Value> values = new TreeMap<>(given.values());
+    for (Parameter parameter : parameters) {
+      parameter.defaultValue().ifPresent(value -> values.putIfAbsent(parameter.name(), value));
+      Parameter.Value value = values.get(parameter.name());
+      if (value != null) {
+        parameter.check(value);
+      } else if (parameter.presence() == Parameter.Presence.REQUIRED) {
+        throw new SettingFault(
+            parameter.name(),
+            "%s: missing; give %s".formatted(parameter.name(), parameter.kind().range()));
+      }
+    }
+    List<String> names = parameters.stream().map(Parameter::name).toList();
+    for (String name : values.keySet()) {
+      if (!names.contains(name)) {
+        throw new SettingFault(
+            name, "%s: no such parameter; this scheme has %s".formatted(name, names));
+      }
+    }
+    return new Settings(values);
   }
 
   /** A parameter value that is out of a scheme's range; the message has the way out. */

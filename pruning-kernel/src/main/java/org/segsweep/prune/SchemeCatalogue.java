@@ -3,10 +3,24 @@ package org.segsweep.prune;
 import java.util.List;
 import java.util.Optional;
 import org.segsweep.prune.scheme.Dense;
+import org.segsweep.prune.scheme.Filter;
+import org.segsweep.prune.scheme.FilterShape;
+import org.segsweep.prune.scheme.Forms;
+import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.Unstructured;
 
 /** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
 public final class SchemeCatalogue {
-  private static final List<Scheme> SCHEMES = List.of(Dense.SCHEME);
+  private static final List<Scheme> SCHEMES =
+      List.of(
+          Dense.SCHEME,
+          Unstructured.SCHEME,
+          Filter.SCHEME,
+          FilterShape.SCHEME,
+          HybridP.SCHEME,
+          Forms.SCHEME,
+          SegPrune.SCHEME);
 
   private SchemeCatalogue() {}
 

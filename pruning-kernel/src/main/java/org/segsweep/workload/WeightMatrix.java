@@ -19,7 +19,11 @@ public final class WeightMatrix implements Serializable {
     this.columns = rows[0].length;
   }
 
-  /** Copies {@code rows}; all rows must have one length. */
+  /**
+   * Copies {@code rows}.
+   *
+   * @throws IllegalArgumentException when rows differ in length or a weight is not finite
+   */
   public static WeightMatrix of(float[][] rows) {
     float[][] copy = new float[rows.length][];
     for (int r = 0; r < rows.length; r++) {
@@ -27,8 +31,19 @@ public final class WeightMatrix implements Serializable {
           rows[r].length == rows[0].length,
           "row %d has %d columns, row 0 has %d".formatted(r, rows[r].length, rows[0].length));
       copy[r] = rows[r].clone();
+      requireFinite(copy[r], r);
     }
     return new WeightMatrix(copy);
+  }
+
+  private static void requireFinite(float[] row, int r) {
+    for (int c = 0; c < row.length; c++) {
+      if (!Float.isFinite(row[c])) {
+        throw new IllegalArgumentException(
+            "the weight at row %d, column %d is %s; weights must be finite"
+                .formatted(r, c, row[c]));
+      }
+    }
   }
 
   static WeightMatrix ofOwnedRows(float[][] rows) {

@@ -1,0 +1,93 @@
+package org.segsweep.prune.scheme;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.segsweep.prune.ArrayTile;
+import org.segsweep.prune.IndexData;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.PrunedMatrix;
+import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Scheme;
+import org.segsweep.workload.WeightMatrix;
+
+/**
+ * FORMS: filters and filter shapes pruned together with kept counts rounded up to whole crossbars,
+ * then fragments polarised so that magnitudes alone are stored.
+ *
+ * <p>Rounding up keeps rows and columns that would be stored as zeros anyway. Fragments are cut
+ * from the stored column, from its first row on.
+ *
+ * @param budget kept filters and rows before rounding
+ * @param fragment stored weights of a fragment, or {@link #UNPOLARISED}
+ * @param signRule how a fragment gets its sign
+ */
+public record Forms(StructuredBudget budget, int fragment, SignRule signRule) implements Pruner {
+  /** No fragment: the structured step alone. */
+  public static final int UNPOLARISED = 0;
+
+  private static final int LONGEST_FRAGMENT = 1024;
+  private static final String FRAGMENT = "fragment";
+  private static final String SIGN_RULE = "signRule";
+
+  public static final Scheme SCHEME =
+      new Scheme(
+          "forms",
+          "FORMS",
+          "Yuan et al., FORMS, ISCA 2021; ranking by L2 and the order of the projection are our"
+              + " reading",
+          parameters(),
+          settings ->
+              new Forms(
+                  StructuredBudget.of(settings),
+                  settings.whole(FRAGMENT),
+                  SignRule.valueOf(settings.choice(SIGN_RULE).name().toUpperCase(Locale.ROOT))));
+
+  @Override
+  public boolean readsTile() {
+    return true;
+  }
+
+  @Override
+  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
+    SubMatrix stored =
+        JointProjection.of(
+            weights,
+            roundUp(budget.rows(weights.rows()), tile.rows(), weights.rows()),
+            roundUp(budget.filters(weights.columns()), tile.filters(), weights.columns()));
+    long selectBits = IndexData.selectBits(stored.rows().length, weights.rows());
+    return fragment == UNPOLARISED
+        ? stored.prune(weights, new IndexData(selectBits, 0, 0))
+        : new Fragments(fragment, signRule).polarise(weights, stored, selectBits);
+  }
+
+  /** The next multiple of {@code step}, but never above {@code most}. */
+  private static int roundUp(int count, int step, int most) {
+    long steps = Math.floorDiv(count - 1, step) + 1L;
+    return (int) Math.min(steps * step, most);
+  }
+
+  private static List<Parameter> parameters() {
+    Parameter fragment =
+        Parameter.defaulted(
+            FRAGMENT,
+            new Parameter.Kind.Whole(
+                1, LONGEST_FRAGMENT, List.of(new Parameter.Kind.Word("none", UNPOLARISED))),
+            new Parameter.Value.Whole(8),
+            "stored weights of a column that share a sign; FORMS uses 4, 8 and 16;"
+                + " none: not polarised");
+    Parameter signRule =
+        Parameter.defaulted(
+            SIGN_RULE,
+            new Parameter.Kind.Choice(
+                List.of(
+                    new Parameter.Kind.Option(
+                        "sum", false, "positive where the weights' sum is at least 0 (FORMS)"),
+                    new Parameter.Kind.Option(
+                        "energy", false, "the sign whose weights have more energy"))),
+            Parameter.Value.Choice.of("sum"),
+            "how a fragment gets its sign");
+    return Stream.concat(StructuredBudget.PARAMETERS.stream(), Stream.of(fragment, signRule))
+        .toList();
+  }
+}

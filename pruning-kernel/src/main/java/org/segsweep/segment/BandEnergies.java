@@ -1,0 +1,104 @@
+package org.segsweep.segment;
+
+import java.util.Arrays;
+import java.util.List;
+import org.segsweep.workload.WeightMatrix;
+
+/**
+ * The element energies {@code q = w*w} of a band, in double, and sums of them.
+ *
+ * <p>Every sum over rows runs in ascending row order, so that equal masks have equal sums to the
+ * bit wherever they are computed.
+ */
+public final class BandEnergies {
+  // Rows of doubles, because the JIT of JDK 17 vectorises sums of rows but no float conversion.
+  private final double[][] q;
+  private final int columns;
+
+  private BandEnergies(double[][] q) {
+    this.q = q;
+    this.columns = q[0].length;
+  }
+
+  public static BandEnergies of(WeightMatrix weights, Band band) {
+    double[][] q = new double[band.rows()][weights.columns()];
+    for (int r = 0; r < q.length; r++) {
+      square(weights.row(band.firstRow() + r), q[r]);
+    }
+    return new BandEnergies(q);
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** {@code <p, q_n>} of each column n: the energy that the shape keeps of each segment. */
+  public double[] scores(SegmentShape shape) {
+    double[] sums = new double[columns];
+    int[] rows = shape.liveRows();
+    int i = 0;
+    for (; i + 3 < rows.length; i += 4) {
+      addFour(sums, q[rows[i]], q[rows[i + 1]], q[rows[i + 2]], q[rows[i + 3]]);
+    }
+    for (; i < rows.length; i++) {
+      add(sums, q[rows[i]]);
+    }
+    return sums;
+  }
+
+  /** {@code <p, q_n>} of one column. */
+  double score(SegmentShape shape, int column) {
+    double sum = 0;
+    for (int row : shape.liveRows()) {
+      sum += q[row][column];
+    }
+    return sum;
+  }
+
+  /** {@link #scores(SegmentShape)} of each shape, by shape id. */
+  public double[][] scores(List<SegmentShape> shapes) {
+    return shapes.stream().map(this::scores).toArray(double[][]::new);
+  }
+
+  /**
+   * Row energies summed over the segments of each cluster.
+   *
+   * @param clusterOf cluster of each column
+   * @return {@code sums[cluster][row]}
+   */
+  double[][] rowSums(int[] clusterOf, int clusters) {
+    double[][] sums = new double[clusters][q.length];
+    double[] ofRow = new double[clusters];
+    for (int r = 0; r < q.length; r++) {
+      Arrays.fill(ofRow, 0);
+      double[] row = q[r];
+      for (int n = 0; n < row.length; n++) {
+        ofRow[clusterOf[n]] += row[n];
+      }
+      for (int cluster = 0; cluster < clusters; cluster++) {
+        sums[cluster][r] = ofRow[cluster];
+      }
+    }
+    return sums;
+  }
+
+  private static void square(float[] weights, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      double w = weights[i];
+      out[i] = w * w;
+    }
+  }
+
+  private static void add(double[] sums, double[] row) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += row[i];
+    }
+  }
+
+  // One pass for four rows: the running sum stays in a register instead of going through memory.
+  private static void addFour(double[] sums, double[] a, double[] b, double[] c, double[] d) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = sums[i] + a[i] + b[i] + c[i] + d[i];
+    }
+  }
+}

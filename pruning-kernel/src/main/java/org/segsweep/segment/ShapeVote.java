@@ -1,0 +1,94 @@
+package org.segsweep.segment;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import org.segsweep.prune.Ratio;
+
+/**
+ * How a band elects its shapes from its ballots. The published voting is not public; these are the
+ * readings we offer, and {@link GreedyLloyd} is the default.
+ *
+ * <p>Ties between shapes go to the one whose ascending list of kept rows is lexicographically
+ * smaller. A band with fewer distinct ballots than {@code maxShapes} gets a smaller set.
+ */
+public sealed interface ShapeVote extends Serializable {
+  /** {@code maxShapes} of a set that nothing but the ballots limits. */
+  int UNLIMITED = Integer.MAX_VALUE;
+
+  /**
+   * Elects at least one shape; a shape's id is its place in the list.
+   *
+   * @param maxShapes {@code m}, at least 1, or {@link #UNLIMITED}
+   */
+  List<SegmentShape> elect(BandPoll poll, int maxShapes);
+
+  /** The m masks with the most votes. */
+  record Plurality() implements ShapeVote {
+    private static final Comparator<Tally> ORDER =
+        Comparator.comparingInt(Tally::votes).reversed().thenComparing(Tally::shape);
+
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      return first(poll, ORDER, maxShapes);
+    }
+  }
+
+  /** The m masks whose voters have the most energy under their own vote, {@code sum <v,q>}. */
+  record EnergyVote() implements ShapeVote {
+    private static final Comparator<Tally> ORDER =
+        Comparator.comparingDouble(Tally::energy).reversed().thenComparing(Tally::shape);
+
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      return first(poll, ORDER, maxShapes);
+    }
+  }
+
+  /**
+   * The masks with at least {@code tau*N} votes in plurality order, at most m; where none has that
+   * many, plurality's first m.
+   *
+   * @param tau share of the band's segments that must have cast the same ballot
+   */
+  record Threshold(Ratio tau) implements ShapeVote {
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      long qualified = poll.tallies().stream().filter(t -> reached(t, poll.segments())).count();
+      int cut = qualified == 0 ? maxShapes : (int) Math.min(maxShapes, qualified);
+      return first(poll, Plurality.ORDER, cut);
+    }
+
+    private boolean reached(Tally tally, int segments) {
+      // votes >= tau*N in whole numbers; both sides stay below 2^62.
+      return tally.votes() * tau.denominator() >= tau.numerator() * segments;
+    }
+  }
+
+  /**
+   * One mask after another, each time the ballot that raises {@code sum_n max_p <p,q_n>} most,
+   * until none raises it. Within {@code 1 - 1/e} of the best set of ballots, because the sum is
+   * monotone and submodular.
+   */
+  record Greedy() implements ShapeVote {
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      return poll.greedy().first(maxShapes);
+    }
+  }
+
+  /**
+   * {@link Greedy}, then up to 30 rounds of assigning segments to shapes and setting each shape to
+   * the k largest rows of its segments' summed energy.
+   */
+  record GreedyLloyd() implements ShapeVote {
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      return LloydRounds.refine(poll, poll.greedy().first(maxShapes));
+    }
+  }
+
+  private static List<SegmentShape> first(BandPoll poll, Comparator<Tally> order, int count) {
+    return poll.tallies().stream().sorted(order).limit(count).map(Tally::shape).toList();
+  }
+}
