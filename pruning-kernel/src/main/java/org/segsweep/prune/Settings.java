@@ -3,13 +3,11 @@ package org.segsweep.prune;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Values for the parameters of one scheme, by name. Immutable, in name order. Asking for a value
- * that is not there throws {@link Scheme.SettingFault}: that parameter had to be given.
- */
+/** Values for the parameters of one scheme, by name. Immutable, in name order. */
 public record Settings(Map<String, Parameter.Value> values) implements Serializable {
   public Settings {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
@@ -37,8 +35,7 @@ public record Settings(Map<String, Parameter.Value> values) implements Serializa
   }
 
   private Parameter.Value get(String name) {
-    return find(name)
-        .orElseThrow(() -> new Scheme.SettingFault(name, "missing; this scheme needs it"));
+    return find(name).orElseThrow(() -> new NoSuchElementException("no value for " + name));
   }
 
   /** Canonical form: {@code keep=1/4 segmentRows=16}. */

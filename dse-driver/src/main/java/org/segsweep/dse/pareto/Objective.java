@@ -17,6 +17,10 @@ public enum Objective {
   INDEX_BITS(Direction.MIN, "index (bits)", "index data beside the weights"),
   UTILISATION(Direction.MAX, "utilisation", "used cells / cells of the crossbars");
 
+  /** Why {@code accuracy} cannot be weighed yet. */
+  public static final String ACCURACY_MESSAGE =
+      "accuracy is not measured in this sweep; kept_energy is the proxy at hand";
+
   /** Which end of a column is good. */
   public enum Direction {
     MIN,

@@ -26,15 +26,15 @@ final class PointAxes implements Serializable {
   /** A crossbar as the specification names it. */
   private record Geometry(int rows, int columns) implements Serializable {}
 
-  private final ArrayList<Geometry> geometries;
-  private final ArrayList<Integer> cellBits;
-  private final ArrayList<Integer> weightBits;
-  private final ArrayList<Integer> inputBits;
-  private final ArrayList<SignChoice> signs;
-  private final ArrayList<Boolean> straddles;
-  private final ArrayList<AdcBits> adcs;
-  private final ArrayList<OptionalIntBox> columnsPerAdc;
-  private final ArrayList<Integer> dacBits;
+  private final List<Geometry> geometries;
+  private final List<Integer> cellBits;
+  private final List<Integer> weightBits;
+  private final List<Integer> inputBits;
+  private final List<SignChoice> signs;
+  private final List<Boolean> straddles;
+  private final List<AdcBits> adcs;
+  private final List<OptionalIntBox> columnsPerAdc;
+  private final List<Integer> dacBits;
   private final Rules rules;
   private final String accelerator;
 
@@ -56,16 +56,15 @@ final class PointAxes implements Serializable {
     }
     PrecisionAxes precision = spec.precision();
     PeripheryAxes periphery = spec.periphery();
-    this.geometries = new ArrayList<>(distinct);
-    this.cellBits = new ArrayList<>(spec.crossbar().cellBits());
-    this.weightBits = new ArrayList<>(precision.weights());
-    this.inputBits = new ArrayList<>(precision.inputs());
-    this.signs = new ArrayList<>(precision.sign());
-    this.straddles = new ArrayList<>(precision.straddle());
-    this.adcs = new ArrayList<>(periphery.adcBits());
-    this.columnsPerAdc =
-        new ArrayList<>(periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList());
-    this.dacBits = new ArrayList<>(periphery.dacBits());
+    this.geometries = List.copyOf(distinct);
+    this.cellBits = spec.crossbar().cellBits();
+    this.weightBits = precision.weights();
+    this.inputBits = precision.inputs();
+    this.signs = precision.sign();
+    this.straddles = precision.straddle();
+    this.adcs = periphery.adcBits();
+    this.columnsPerAdc = periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList();
+    this.dacBits = periphery.dacBits();
     this.accelerator = accelerator.name();
     this.rules = new Rules(spec, network, accelerator);
   }

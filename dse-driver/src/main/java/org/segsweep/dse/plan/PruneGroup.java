@@ -1,7 +1,6 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.segsweep.dse.spec.PackingChoice;
 import org.segsweep.prune.Pruner;
@@ -10,7 +9,7 @@ import org.segsweep.prune.Pruner;
 public final class PruneGroup implements Serializable {
   private final PruneSetting setting;
   private final Pruner pruner;
-  private final ArrayList<PackingChoice> packings;
+  private final List<PackingChoice> packings;
   private final PointAxes axes;
   private final long mappingCount;
   private final long pointCount;
@@ -23,7 +22,7 @@ public final class PruneGroup implements Serializable {
       DropTally tally) {
     this.setting = setting;
     this.pruner = pruner;
-    this.packings = new ArrayList<>(packings);
+    this.packings = List.copyOf(packings);
     this.axes = axes;
     List<MappingGroup> mappings = axes.mappings(this, tally);
     this.mappingCount = mappings.size();

@@ -29,9 +29,9 @@ final class Rules implements Serializable {
   static final String ADC_CLIPS = "ADC below the exact resolution";
   static final String ADC_OUTSIDE_LAW = "ADC bits outside the accelerator's range";
 
-  private final ArrayList<Constraint> onPruning;
-  private final ArrayList<Constraint> onMapping;
-  private final ArrayList<Constraint> onPeriphery;
+  private final List<Constraint> onPruning;
+  private final List<Constraint> onMapping;
+  private final List<Constraint> onPeriphery;
   private final NetworkFacts network;
   private final AcceleratorFacts accelerator;
   private final boolean allowClipping;
@@ -123,9 +123,7 @@ final class Rules implements Serializable {
     return Optional.empty();
   }
 
-  private static ArrayList<Constraint> decidedAt(Quantity.Level level, SweepSpec spec) {
-    ArrayList<Constraint> constraints = new ArrayList<>(spec.constraints());
-    constraints.removeIf(constraint -> constraint.level() != level);
-    return constraints;
+  private static List<Constraint> decidedAt(Quantity.Level level, SweepSpec spec) {
+    return spec.constraints().stream().filter(c -> c.level() == level).toList();
   }
 }

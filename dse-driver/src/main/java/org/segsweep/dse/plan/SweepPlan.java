@@ -47,7 +47,7 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     Map<PruneSetting, Draft> drafts = new LinkedHashMap<>();
     for (SchemeSweep sweep : spec.schemes()) {
       for (Settings settings : sweep.settings()) {
-        Pruner pruner = sweep.scheme().create().apply(settings);
+        Pruner pruner = sweep.pruner(settings);
         for (RowOrder order : sweep.rowOrders()) {
           for (var tile : axes.tilesFor(pruner)) {
             var setting =

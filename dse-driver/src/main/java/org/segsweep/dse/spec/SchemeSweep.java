@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
 import org.segsweep.workload.RowOrder;
@@ -58,6 +59,15 @@ public record SchemeSweep(
       all = longer;
     }
     return all.stream().map(Settings::new).toList();
+  }
+
+  /**
+   * The pruner of one combination.
+   *
+   * @throws Scheme.SettingFault when the scheme refuses it
+   */
+  public Pruner pruner(Settings settings) {
+    return scheme.create().apply(settings);
   }
 
   @Override

@@ -18,7 +18,9 @@ public record SweepSpec(
             "A network file (.onnx, or a .yaml topology over safetensors), relative to this file,"
                 + " or the id of a standard topology with synthetic weights.")
         NetworkChoice network,
-    @JsonPropertyDescription("Seed of the synthetic weights of a standard topology.") @Default("0")
+    @JsonPropertyDescription("Seed of the synthetic weights of a standard topology.")
+        @Whole(low = 0, high = Integer.MAX_VALUE)
+        @Default("0")
         long networkSeed,
     @JsonPropertyDescription("Pruning schemes, each with its own axes.") List<SchemeSweep> schemes,
     @JsonPropertyDescription("How blocks share crossbars, for schemes that do not say.")

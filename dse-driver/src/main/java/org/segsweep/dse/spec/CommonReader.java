@@ -1,0 +1,36 @@
+package org.segsweep.dse.spec;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.segsweep.workload.RowOrder;
+
+/** Reads the keys that stand at the top of a file and in the entries of its schemes. */
+final class CommonReader {
+  private final PackingReader packings;
+  private final AxisReader axes;
+
+  CommonReader(Faults faults) {
+    this.packings = new PackingReader(faults);
+    this.axes = new AxisReader(faults);
+  }
+
+  List<PackingChoice> packings(YamlNode node, String path) {
+    return packings.read(node, path);
+  }
+
+  List<RowOrder> rowOrders(YamlNode node, String path) {
+    Item<RowOrder> item = new Item.OneOf<>(Arrays.asList(RowOrder.values()), RowOrders::id);
+    return Located.values(axes.read(node, path, item));
+  }
+
+  /** A set: an empty list exempts nothing. */
+  Set<Exemption> exempt(YamlNode node, String path) {
+    Set<Exemption> exempt = EnumSet.noneOf(Exemption.class);
+    if (!(node instanceof YamlNode.Sequence list && list.items().isEmpty())) {
+      exempt.addAll(Located.values(axes.read(node, path, Item.OneOf.of(Exemption.values()))));
+    }
+    return exempt;
+  }
+}

@@ -1,0 +1,82 @@
+package org.segsweep.dse.spec;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads the sections {@code crossbar}, {@code periphery} and {@code precision}. */
+final class HardwareReader {
+  private static final Keys CROSSBAR = Keys.of(CrossbarAxes.class);
+  private static final Keys PERIPHERY = Keys.of(PeripheryAxes.class);
+  private static final Keys PRECISION = Keys.of(PrecisionAxes.class);
+
+  private final Faults faults;
+  private final AxisReader axes;
+  private List<Located<AdcBits>> adcBits = List.of();
+
+  HardwareReader(Faults faults) {
+    this.faults = faults;
+    this.axes = new AxisReader(faults);
+  }
+
+  CrossbarAxes crossbar(YamlNode node) {
+    Section section = Section.of(node, "crossbar", CROSSBAR.names(), faults);
+    return new CrossbarAxes(
+        numbers(section, CROSSBAR, "rows"),
+        optionalNumbers(section, CROSSBAR, "columns"),
+        numbers(section, CROSSBAR, "cellBits"));
+  }
+
+  PeripheryAxes periphery(YamlNode node) {
+    Section section = Section.of(node, "periphery", PERIPHERY.names(), faults);
+    Item<AdcBits> bits =
+        Item.WholeNumber.of(
+            PERIPHERY.range("adcBits"),
+            AdcBits.Fixed::new,
+            word -> word.equals("exact") ? new AdcBits.Exact() : new AdcBits.Paper());
+    adcBits = located(section, PERIPHERY, "adcBits", bits);
+    return new PeripheryAxes(
+        Located.values(adcBits),
+        optionalNumbers(section, PERIPHERY, "columnsPerAdc"),
+        numbers(section, PERIPHERY, "dacBits"),
+        single(section, PERIPHERY, "allowClipping"));
+  }
+
+  /** The resolutions that {@link #periphery} read, with their places. */
+  List<Located<AdcBits>> adcBits() {
+    return adcBits;
+  }
+
+  PrecisionAxes precision(YamlNode node) {
+    Section section = Section.of(node, "precision", PRECISION.names(), faults);
+    return new PrecisionAxes(
+        numbers(section, PRECISION, "weights"),
+        numbers(section, PRECISION, "inputs"),
+        Located.values(located(section, PRECISION, "sign", Item.OneOf.of(SignChoice.values()))),
+        Located.values(located(section, PRECISION, "straddle", Item.onOff())));
+  }
+
+  private List<Integer> numbers(Section section, Keys keys, String key) {
+    return Located.values(located(section, keys, key, Item.WholeNumber.of(keys.range(key))));
+  }
+
+  /** Numbers beside one word, which is read as an empty number. */
+  private List<OptionalInt> optionalNumbers(Section section, Keys keys, String key) {
+    Item<OptionalInt> item =
+        Item.WholeNumber.of(keys.range(key), OptionalInt::of, word -> OptionalInt.empty());
+    return Located.values(located(section, keys, key, item));
+  }
+
+  private boolean single(Section section, Keys keys, String key) {
+    YamlNode node = section.value(key, keys.defaultOf(key));
+    if (!(node instanceof YamlNode.Scalar)) {
+      faults.add(
+          node.place(), section.path(key), "expected true or false, found " + node.describe());
+      return false;
+    }
+    return Located.values(axes.read(node, section.path(key), Item.onOff())).contains(true);
+  }
+
+  private <T> List<Located<T>> located(Section section, Keys keys, String key, Item<T> item) {
+    return axes.read(section.value(key, keys.defaultOf(key)), section.path(key), item);
+  }
+}

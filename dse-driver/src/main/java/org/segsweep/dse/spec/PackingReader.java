@@ -1,0 +1,77 @@
+package org.segsweep.dse.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads {@code mapping: [A, {B: {activeRows: [8, 16], tileColumns: full}}]}. */
+final class PackingReader {
+  private static final Keys KEYS = Keys.of(RowGroupAxes.class);
+
+  private final Faults faults;
+  private final AxisReader axes;
+
+  PackingReader(Faults faults) {
+    this.faults = faults;
+    this.axes = new AxisReader(faults);
+  }
+
+  List<PackingChoice> read(YamlNode node, String path) {
+    Set<PackingChoice> choices = new LinkedHashSet<>();
+    if (node instanceof YamlNode.Sequence list) {
+      if (list.items().isEmpty()) {
+        faults.add(node.place(), path, "an empty list; give A, B or both");
+      }
+      for (int i = 0; i < list.items().size(); i++) {
+        choices.addAll(element(list.items().get(i), path + "[" + i + "]"));
+      }
+    } else {
+      choices.addAll(element(node, path));
+    }
+    return List.copyOf(choices);
+  }
+
+  private List<PackingChoice> element(YamlNode node, String path) {
+    if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("A")) {
+      return List.of(new PackingChoice.WholeArray());
+    }
+    if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("B")) {
+      return rowGroups(new YamlNode.Mapping(Map.of(), node.place()), path);
+    }
+    if (node instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
+      YamlNode.Entry b = mapping.entries().get("B");
+      if (b != null) {
+        return rowGroups(b.value(), path + ".B");
+      }
+    }
+    faults.add(
+        node.place(),
+        path,
+        "expected A (whole array), B (row groups) or {B: {activeRows, tileColumns}}, found "
+            + node.describe());
+    return List.of();
+  }
+
+  private List<PackingChoice> rowGroups(YamlNode node, String path) {
+    Section section = Section.of(node, path, KEYS.names(), faults);
+    List<Integer> rows =
+        Located.values(
+            axes.read(
+                section.value("activeRows", KEYS.defaultOf("activeRows")),
+                section.path("activeRows"),
+                Item.WholeNumber.of(KEYS.range("activeRows"))));
+    List<OptionalInt> columns =
+        Located.values(
+            axes.read(
+                section.value("tileColumns", KEYS.defaultOf("tileColumns")),
+                section.path("tileColumns"),
+                Item.WholeNumber.of(
+                    KEYS.range("tileColumns"), OptionalInt::of, full -> OptionalInt.empty())));
+    List<PackingChoice> choices = new ArrayList<>();
+    rows.forEach(r -> columns.forEach(c -> choices.add(new PackingChoice.RowGroups(r, c))));
+    return choices;
+  }
+}

@@ -1,0 +1,98 @@
+package org.segsweep.dse.spec;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what names something outside the file: networks and accelerators. */
+final class ReferenceReader {
+  private static final List<String> NETWORK_FILES =
+      List.of(".onnx", ".yaml", ".yml", ".safetensors");
+  private static final List<String> COMPONENT_FILES = List.of(".yaml", ".yml");
+
+  private final Vocabulary vocabulary;
+  private final Path folder;
+  private final Faults faults;
+
+  ReferenceReader(Vocabulary vocabulary, Path folder, Faults faults) {
+    this.vocabulary = vocabulary;
+    this.folder = folder;
+    this.faults = faults;
+  }
+
+  Optional<NetworkChoice> network(YamlNode node, long seed) {
+    Optional<String> text = text(node, "network", "a network file or the id of a topology");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isFile(text.get(), NETWORK_FILES)) {
+      return file(text.get(), node, "network")
+          .map(path -> new NetworkChoice.File(text.get(), path));
+    }
+    return known(text.get(), vocabulary.networks(), node, "network")
+        .map(id -> new NetworkChoice.Catalogue(id, seed));
+  }
+
+  Optional<AcceleratorChoice> accelerator(YamlNode node) {
+    Optional<String> text = text(node, "accelerator", "an accelerator or a component file");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isFile(text.get(), COMPONENT_FILES)) {
+      return file(text.get(), node, "accelerator")
+          .map(path -> new AcceleratorChoice.File(text.get(), path));
+    }
+    return known(text.get(), vocabulary.accelerators(), node, "accelerator")
+        .map(AcceleratorChoice.BuiltIn::new);
+  }
+
+  private Optional<String> text(YamlNode node, String key, String expected) {
+    if (node instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar.text());
+    }
+    faults.add(node.place(), key, "expected " + expected + ", found " + node.describe());
+    return Optional.empty();
+  }
+
+  private static boolean isFile(String text, List<String> endings) {
+    return text.contains("/")
+        || text.contains("\\")
+        || endings.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith);
+  }
+
+  /** A path of the command line starts from the current folder, one of the file from its folder. */
+  private Optional<Path> file(String text, YamlNode node, String key) {
+    Path base = node.place() instanceof Place.CommandLine ? Path.of("") : folder;
+    try {
+      Path path = base.resolve(text).toAbsolutePath().normalize();
+      if (Files.isRegularFile(path)) {
+        return Optional.of(path);
+      }
+      String problem = Files.exists(path) ? " is not a file" : " does not exist";
+      faults.add(node.place(), key, path + problem);
+    } catch (InvalidPathException e) {
+      faults.add(node.place(), key, "'" + text + "' is no path: " + e.getReason());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> known(
+      String name, Collection<String> names, YamlNode node, String kind) {
+    if (names.contains(name)) {
+      return Optional.of(name);
+    }
+    faults.add(
+        node.place(),
+        kind,
+        "unknown "
+            + kind
+            + " '"
+            + name
+            + "'"
+            + Suggestion.of(name, names, "those that come with segsweep are"));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,90 @@
+package org.segsweep.dse.spec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** What only the whole specification shows. */
+final class WholeSpecChecks {
+  private WholeSpecChecks() {}
+
+  /** Refuses more points than {@link SweepSpec#MAX_POINTS}, before repetitions are merged. */
+  static void size(SweepSpec spec, Place schemes, Faults faults) {
+    long points = 0;
+    for (SchemeSweep sweep : spec.schemes()) {
+      long mappings = Saturated.times(sweep.packings().size(), sweep.rowOrders().size());
+      points =
+          Saturated.plus(
+              points,
+              Saturated.times(Saturated.times(sweep.settingCount(), mappings), hardware(spec)));
+    }
+    if (points > SweepSpec.MAX_POINTS) {
+      faults.add(
+          schemes,
+          "schemes",
+          "the axes span %s points; a sweep has at most %s, so shorten some axes"
+              .formatted(Grouped.of(points), Grouped.of(SweepSpec.MAX_POINTS)));
+    }
+  }
+
+  private static long hardware(SweepSpec spec) {
+    long count = 1;
+    for (List<?> axis :
+        List.of(
+            spec.crossbar().rows(),
+            spec.crossbar().columns(),
+            spec.crossbar().cellBits(),
+            spec.precision().weights(),
+            spec.precision().inputs(),
+            spec.precision().sign(),
+            spec.precision().straddle(),
+            spec.periphery().adcBits(),
+            spec.periphery().columnsPerAdc(),
+            spec.periphery().dacBits())) {
+      count = Saturated.times(count, axis.size());
+    }
+    return count;
+  }
+
+  /** Refuses ADC resolutions that clip on every point; those that clip on some drop these. */
+  static void resolutions(SweepSpec spec, List<Located<AdcBits>> adcBits, Faults faults) {
+    if (spec.periphery().allowClipping()) {
+      return;
+    }
+    int rows = fewestRows(spec);
+    int cell = Collections.min(spec.crossbar().cellBits());
+    int dac = Collections.min(spec.periphery().dacBits());
+    int needed = AdcBits.exactBits(rows, dac, cell);
+    for (Located<AdcBits> located : adcBits) {
+      if (located.value() instanceof AdcBits.Fixed fixed && fixed.bits() < needed) {
+        faults.add(
+            located.place(),
+            located.path(),
+            ("%d is below the %d bits that %d active rows of %d-bit cells need; "
+                    + "use 'exact', or %d and above, or allowClipping: true")
+                .formatted(fixed.bits(), needed, rows, cell, needed));
+      }
+    }
+  }
+
+  /** Rows of the smallest read of any point. */
+  private static int fewestRows(SweepSpec spec) {
+    int rows = Collections.min(spec.crossbar().rows());
+    return spec.schemes().stream()
+        .flatMapToInt(
+            sweep ->
+                IntStream.concat(
+                    sweep.packings().stream().mapToInt(packing -> packing.activeRows(rows)),
+                    fragments(sweep)))
+        .min()
+        .orElse(rows);
+  }
+
+  private static IntStream fragments(SchemeSweep sweep) {
+    return sweep.settings().stream()
+        .map(settings -> sweep.pruner(settings).fragmentRows())
+        .filter(OptionalInt::isPresent)
+        .mapToInt(OptionalInt::getAsInt);
+  }
+}
