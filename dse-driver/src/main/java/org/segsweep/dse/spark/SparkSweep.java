@@ -13,7 +13,7 @@ import org.segsweep.device.Crossbar;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.store.FolderLock;
-import org.segsweep.dse.store.FrontWriter;
+import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
@@ -61,7 +61,7 @@ public final class SparkSweep {
       }
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
         progress.stage("front");
-        FrontWriter.write(folder, job.spec().objectives());
+        Front.of(folder, job.spec().objectives()).store(folder);
       }
       return outcome(job, missing, started);
     }

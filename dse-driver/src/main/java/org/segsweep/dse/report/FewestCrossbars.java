@@ -1,0 +1,141 @@
+package org.segsweep.dse.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.store.PointTable;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+
+/**
+ * The fewest crossbars each scheme needs to keep a given share of squared weights, on one crossbar
+ * and with one way to store signs. Kept energy is a proxy; nothing here is an accuracy.
+ */
+public final class FewestCrossbars {
+  private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
+  private static final List<String> NUMBERS =
+      List.of(
+          "kept_energy",
+          "crossbars",
+          "dense_crossbars",
+          "crossbar_rows",
+          "crossbar_columns",
+          "cell_bits",
+          "weight_bits");
+  private static final List<String> TEXTS = List.of("scheme", "sign", "mapping");
+
+  private FewestCrossbars() {}
+
+  /**
+   * A crossbar with its precision: what must be equal for counts to be compared.
+   *
+   * @param rows word lines
+   * @param columns bit lines
+   */
+  public record Hardware(int rows, int columns, int cellBits, int weightBits)
+      implements Comparable<Hardware> {
+    @Override
+    public String toString() {
+      return "%d x %d crossbars, %d-bit cells, %d-bit weights"
+          .formatted(rows, columns, cellBits, weightBits);
+    }
+
+    @Override
+    public int compareTo(Hardware o) {
+      return java.util.Arrays.compare(
+          new int[] {rows, columns, cellBits, weightBits},
+          new int[] {o.rows, o.columns, o.cellBits, o.weightBits});
+    }
+  }
+
+  /** A line of the table: what may differ between lines. */
+  private record Contender(String scheme, String mapping, String sign) {}
+
+  /** The table for the hardware in the middle of those that the sweep covers. */
+  public static Reported of(ResultFolder folder) throws ResultFault {
+    PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
+    Map<String, double[]> numbers = new LinkedHashMap<>();
+    NUMBERS.forEach(c -> numbers.put(c, table.numbers(c)));
+    TreeMap<Hardware, List<Integer>> byHardware = new TreeMap<>();
+    for (int r = 0; r < table.rows(); r++) {
+      byHardware.computeIfAbsent(hardware(numbers, r), h -> new ArrayList<>()).add(r);
+    }
+    if (byHardware.isEmpty()) {
+      return new Reported("no points", new Table(List.of(Table.Column.of("scheme", "scheme")), List.of()));
+    }
+    List<Hardware> all = List.copyOf(byHardware.keySet());
+    Hardware chosen = all.get(all.size() / 2);
+    return new Reported(chosen.toString(), table(table, numbers, byHardware.get(chosen)));
+  }
+
+  /** A table and the hardware it is for. */
+  public record Reported(String hardware, Table table) {}
+
+  private static Hardware hardware(Map<String, double[]> numbers, int row) {
+    return new Hardware(
+        (int) numbers.get("crossbar_rows")[row],
+        (int) numbers.get("crossbar_columns")[row],
+        (int) numbers.get("cell_bits")[row],
+        (int) numbers.get("weight_bits")[row]);
+  }
+
+  private static Table table(
+      PointTable points, Map<String, double[]> numbers, List<Integer> rows) {
+    Map<Contender, double[]> fewest = new LinkedHashMap<>();
+    Map<Contender, Double> dense = new LinkedHashMap<>();
+    for (int r : rows) {
+      double kept = numbers.get("kept_energy")[r];
+      if (Double.isNaN(kept)) {
+        continue;
+      }
+      Contender who =
+          new Contender(points.text("scheme", r), points.text("mapping", r), points.text("sign", r));
+      double[] best = fewest.computeIfAbsent(who, w -> filled());
+      dense.putIfAbsent(who, numbers.get("dense_crossbars")[r]);
+      for (int i = 0; i < LEVELS.length; i++) {
+        if (kept >= LEVELS[i]) {
+          best[i] = Math.min(best[i], numbers.get("crossbars")[r]);
+        }
+      }
+    }
+    List<List<@Nullable Object>> lines = new ArrayList<>();
+    fewest.forEach((who, best) -> lines.add(line(who, best, dense.get(who))));
+    return new Table(columns(), lines);
+  }
+
+  private static double[] filled() {
+    double[] none = new double[LEVELS.length];
+    java.util.Arrays.fill(none, Double.POSITIVE_INFINITY);
+    return none;
+  }
+
+  private static List<@Nullable Object> line(Contender who, double[] best, @Nullable Double dense) {
+    List<@Nullable Object> line = new ArrayList<>();
+    line.add(who.scheme);
+    line.add(who.mapping);
+    line.add(who.sign);
+    line.add(dense == null ? null : (Long) dense.longValue());
+    for (double crossbars : best) {
+      line.add(Double.isInfinite(crossbars) ? null : (Long) (long) crossbars);
+    }
+    return line;
+  }
+
+  private static List<Table.Column> columns() {
+    List<Table.Column> columns =
+        new ArrayList<>(
+            List.of(
+                Table.Column.of("scheme", "scheme"),
+                Table.Column.of("mapping", "mapping"),
+                Table.Column.of("sign", "sign"),
+                Table.Column.of("dense_crossbars", "unpruned")));
+    for (double level : LEVELS) {
+      String percent = Numbers.significant(level * 100, 3);
+      columns.add(Table.Column.of("crossbars_at_" + percent, ">= " + percent + " %"));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,167 @@
+package org.segsweep.dse.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of a result folder, over all complete waves. Numbers of a few columns are held whole;
+ * full rows are fetched for the few that are wanted.
+ */
+public final class PointTable {
+  private final List<Path> files;
+  private final int rows;
+  private final Map<String, double[]> numbers;
+  private final Map<String, @Nullable String[]> texts;
+
+  private PointTable(
+      List<Path> files,
+      int rows,
+      Map<String, double[]> numbers,
+      Map<String, @Nullable String[]> texts) {
+    this.files = files;
+    this.rows = rows;
+    this.numbers = numbers;
+    this.texts = texts;
+  }
+
+  /**
+   * Reads columns of numbers and of text.
+   *
+   * @param numeric names of whole, real or flag columns
+   * @param textual names of text columns; equal texts are held once
+   * @throws ResultFault when a file is damaged or lacks a column
+   */
+  public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
+      throws ResultFault {
+    List<Path> files = folder.pointFiles();
+    long total = 0;
+    for (Path file : files) {
+      total += ParquetColumns.rowCount(file);
+    }
+    int rows = Math.toIntExact(total);
+    Map<String, double[]> numbers = new HashMap<>();
+    numeric.forEach(c -> numbers.put(c, new double[rows]));
+    Map<String, @Nullable String[]> texts = new HashMap<>();
+    textual.forEach(c -> texts.put(c, new @Nullable String[rows]));
+    List<String> columns = new ArrayList<>(numeric);
+    columns.addAll(textual);
+    var fill = new Fill(numbers, texts);
+    for (Path file : files) {
+      ParquetColumns.read(file, columns, batch -> fill.add(columns, batch));
+    }
+    return new PointTable(files, rows, numbers, texts);
+  }
+
+  /** Appends batches to the arrays. */
+  private static final class Fill {
+    private final Map<String, double[]> numbers;
+    private final Map<String, @Nullable String[]> texts;
+    private final Map<String, String> distinct = new HashMap<>();
+    private int at;
+
+    Fill(Map<String, double[]> numbers, Map<String, @Nullable String[]> texts) {
+      this.numbers = numbers;
+      this.texts = texts;
+    }
+
+    void add(List<String> columns, ColumnBatch batch) {
+      for (int c = 0; c < columns.size(); c++) {
+        ColumnBatch.Values values = batch.columns().get(c);
+        double[] column = numbers.get(columns.get(c));
+        @Nullable String[] text = texts.get(columns.get(c));
+        for (int r = 0; r < batch.rows(); r++) {
+          if (column != null) {
+            column[at + r] = values.number(r);
+          }
+          if (text != null) {
+            text[at + r] = shared(values.text(r));
+          }
+        }
+      }
+      at += batch.rows();
+    }
+
+    private @Nullable String shared(@Nullable String text) {
+      return text == null ? null : distinct.computeIfAbsent(text, t -> t);
+    }
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** One value a row; NaN where the row has none. A copy. */
+  public double[] numbers(String column) {
+    double[] values = numbers.get(column);
+    if (values == null) {
+      throw new IllegalArgumentException(column + " was not read");
+    }
+    return Arrays.copyOf(values, values.length);
+  }
+
+  /** The text of one row, or {@code -} where it has none. */
+  public String text(String column, int row) {
+    @Nullable String[] values = texts.get(column);
+    if (values == null) {
+      throw new IllegalArgumentException(column + " was not read");
+    }
+    String text = values[row];
+    return text == null ? "-" : text;
+  }
+
+  /**
+   * Whole rows, with every column of the schema, in row order.
+   *
+   * @param wanted bit set of row numbers
+   */
+  public List<StoredPoint> select(BitSet wanted) throws ResultFault {
+    List<Field<PointRow>> fields = ResultSchema.points();
+    List<String> names = fields.stream().map(Field::name).toList();
+    List<StoredPoint> selected = new ArrayList<>(wanted.cardinality());
+    int[] at = {0};
+    for (Path file : files) {
+      ParquetColumns.read(
+          file,
+          names,
+          batch -> {
+            for (int row = wanted.nextSetBit(at[0]);
+                row >= 0 && row < at[0] + batch.rows();
+                row = wanted.nextSetBit(row + 1)) {
+              selected.add(new StoredPoint(rowOf(fields, batch, row - at[0])));
+            }
+            at[0] += batch.rows();
+          });
+    }
+    return selected;
+  }
+
+  private static Map<String, @Nullable Object> rowOf(
+      List<Field<PointRow>> fields, ColumnBatch batch, int row) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (int c = 0; c < fields.size(); c++) {
+      ColumnBatch.Values column = batch.columns().get(c);
+      values.put(fields.get(c).name(), value(fields.get(c).type(), column, row));
+    }
+    return values;
+  }
+
+  private static @Nullable Object value(Field.Type type, ColumnBatch.Values column, int row) {
+    double number = column.number(row);
+    if (type != Field.Type.TEXT && Double.isNaN(number)) {
+      return null;
+    }
+    return switch (type) {
+      case TEXT -> column.text(row);
+      case WHOLE -> (long) number;
+      case REAL -> number;
+      case FLAG -> number != 0;
+    };
+  }
+}
