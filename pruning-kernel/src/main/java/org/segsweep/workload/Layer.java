@@ -1,6 +1,9 @@
 package org.segsweep.workload;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 
 /**
  * One convolution or fully connected layer with its weights as stored (no batch-norm folded unless
@@ -20,6 +23,20 @@ public final class Layer implements Serializable {
    *     finite
    */
   public Layer(String name, LayerKind kind, LayerShape shape, float[] weights) {
+    this(name, weights.clone(), kind, shape);
+  }
+
+  /**
+   * A layer that takes the array over: the weights of large networks are not copied.
+   *
+   * @param weights OIHW; the caller must not write to it afterwards
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static Layer owning(String name, LayerKind kind, LayerShape shape, float[] weights) {
+    return new Layer(name, weights, kind, shape);
+  }
+
+  private Layer(String name, float[] weights, LayerKind kind, LayerShape shape) {
     Checks.require(
         weights.length == shape.weightCount(),
         "%s: %d weights where the shape needs %d"
@@ -33,7 +50,7 @@ public final class Layer implements Serializable {
     this.name = name;
     this.kind = kind;
     this.shape = shape;
-    this.weights = weights.clone();
+    this.weights = weights;
   }
 
   public String name() {
@@ -51,6 +68,19 @@ public final class Layer implements Serializable {
   /** A copy of the weights, OIHW. */
   public float[] weights() {
     return weights.clone();
+  }
+
+  /** Feeds the weights to {@code digest} as little-endian floats, without a second copy of them. */
+  void digestWeights(MessageDigest digest) {
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    for (float weight : weights) {
+      chunk.putFloat(weight);
+      if (!chunk.hasRemaining()) {
+        digest.update(chunk.flip());
+        chunk.clear();
+      }
+    }
+    digest.update(chunk.flip());
   }
 
   /**

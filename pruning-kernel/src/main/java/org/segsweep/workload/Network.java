@@ -1,8 +1,6 @@
 package org.segsweep.workload;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,10 +37,7 @@ public record Network(String name, WeightOrigin origin, List<Layer> layers)
     for (Layer layer : layers) {
       String header = layer.kind() + " " + layer.shape() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
-      float[] weights = layer.weights();
-      ByteBuffer bytes = ByteBuffer.allocate(weights.length * Float.BYTES);
-      bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(weights);
-      digest.update(bytes);
+      layer.digestWeights(digest);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

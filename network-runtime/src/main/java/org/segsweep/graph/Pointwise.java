@@ -1,0 +1,18 @@
+package org.segsweep.graph;
+
+/** A function of each element. */
+public record Pointwise(Function function) implements Op {
+
+  /** The functions without parameters. */
+  public enum Function {
+    RELU,
+    SIGMOID,
+    TANH
+  }
+
+  @Override
+  public Signal infer(Operands inputs) throws GraphFault {
+    inputs.require(1, 1);
+    return inputs.signal(0);
+  }
+}

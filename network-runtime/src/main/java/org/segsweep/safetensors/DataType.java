@@ -1,0 +1,41 @@
+package org.segsweep.safetensors;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The element types of the format. Only the four float types can be read as weights. */
+enum DataType {
+  BOOL(1),
+  U8(1),
+  I8(1),
+  F8_E5M2(1),
+  F8_E4M3(1),
+  I16(2),
+  U16(2),
+  F16(2),
+  BF16(2),
+  I32(4),
+  U32(4),
+  F32(4),
+  F64(8),
+  I64(8),
+  U64(8);
+
+  private final int bytes;
+
+  DataType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  int bytes() {
+    return bytes;
+  }
+
+  boolean isReadable() {
+    return this == F16 || this == BF16 || this == F32 || this == F64;
+  }
+
+  static Optional<DataType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
+}
