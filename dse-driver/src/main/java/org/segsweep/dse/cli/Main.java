@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.segsweep.device.ComponentFault;
 import org.segsweep.dse.report.Terminal;
-import org.segsweep.dse.spec.SpecException;
+import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
-import org.segsweep.onnx.ImportFault;
+import org.segsweep.graph.ImportFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -80,7 +80,7 @@ public final class Main implements Runnable {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
       PrintWriter err = command.getErr();
-      if (e instanceof SpecException faults) {
+      if (e instanceof InvalidSpecException faults) {
         err.print(faults.render());
         err.flush();
         return INVALID_INPUT;

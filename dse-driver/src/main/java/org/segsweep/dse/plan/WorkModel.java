@@ -1,6 +1,7 @@
 package org.segsweep.dse.plan;
 
 import org.segsweep.workload.LayerShape;
+import org.segsweep.workload.Network;
 
 /**
  * Modelled work in seconds of one core: for balancing tasks, for the time left and for {@code plan}.
@@ -11,8 +12,23 @@ public final class WorkModel {
   private static final double MAP_SECONDS = 15e-6;
   private static final double ROW_SECONDS = 12e-6;
   private static final double MAPPING_SECONDS = 40e-6;
+  private static final double BASE_HEAP_BYTES = 300e6;
 
   private WorkModel() {}
+
+  /** Heap a driver in local mode needs: the widest layer's working set and a wave of results. */
+  public static double heapBytes(SweepPlan plan, Network network) {
+    double weights = network.weightCount() * 4.0;
+    double widest =
+        network.layers().stream().mapToLong(l -> l.shape().weightCount()).max().orElse(0) * 40.0;
+    double results = plan.counts().points() * 60.0 + plan.counts().mappings() * 500.0;
+    return BASE_HEAP_BYTES + weights + widest + results;
+  }
+
+  /** Size of the tables on disk. */
+  public static double resultBytes(PlanCounts counts, int layers) {
+    return counts.points() * 130.0 + counts.mappings() * layers * 40.0;
+  }
 
   /** Pruning one layer and mapping it in every way of the group. */
   public static double layerSeconds(PruneGroup group, LayerShape layer) {

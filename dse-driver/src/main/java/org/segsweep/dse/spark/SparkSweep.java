@@ -1,11 +1,9 @@
 package org.segsweep.dse.spark;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -18,8 +16,9 @@ import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
 import org.segsweep.dse.store.WaveInfo;
-import org.segsweep.onnx.OnnxImporter;
+
 import org.segsweep.prune.Pruner;
+import org.segsweep.source.NetworkSource;
 import org.segsweep.workload.Network;
 
 /**
@@ -29,7 +28,7 @@ import org.segsweep.workload.Network;
 public final class SparkSweep {
   /** A class of each module, for {@code CodeVersion}. */
   public static final List<Class<?>> MODULES =
-      List.of(Pruner.class, Crossbar.class, OnnxImporter.class, SparkSweep.class);
+      List.of(Pruner.class, Crossbar.class, NetworkSource.class, SparkSweep.class);
 
   private final EngineSettings settings;
   private final ResultFolder folder;
@@ -44,10 +43,9 @@ public final class SparkSweep {
   /**
    * Evaluates every point of the job that the folder does not hold yet.
    *
-   * @param onStart told how many points an earlier run left, before anything is computed
    * @throws ResultFault when the folder belongs to another sweep, is in use, or cannot be written
    */
-  public SweepOutcome run(SweepJob job, Consumer<Long> onStart) throws ResultFault {
+  public SweepOutcome run(SweepJob job) throws ResultFault {
     long started = System.nanoTime();
     List<Wave> waves = Wave.of(job.plan(), settings.wavePoints());
     try (FolderLock lock = FolderLock.acquire(folder)) {
@@ -55,7 +53,6 @@ public final class SparkSweep {
       folder.removeUnfinished();
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
-      onStart.accept(job.plan().counts().points() - missing.stream().mapToLong(Wave::points).sum());
       if (!missing.isEmpty()) {
         compute(job, missing);
       }
@@ -82,6 +79,7 @@ public final class SparkSweep {
             job.provenance(),
             job.network().name(),
             job.weightsOrigin(),
+            job.acceleratorReference(),
             job.spec().objectives().stream().map(o -> o.column()).toList(),
             job.plan().counts().points(),
             waves),

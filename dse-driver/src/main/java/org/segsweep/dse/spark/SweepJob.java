@@ -3,6 +3,7 @@ package org.segsweep.dse.spark;
 import java.util.Locale;
 import org.segsweep.device.Accelerator;
 import org.segsweep.dse.plan.SweepPlan;
+import org.segsweep.dse.spec.AcceleratorChoice;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.store.Provenance;
 import org.segsweep.workload.Network;
@@ -19,6 +20,13 @@ public record SweepJob(
     Accelerator accelerator,
     SweepPlan plan,
     Provenance provenance) {
+
+  /** What {@code show} needs to load the accelerator again. */
+  String acceleratorReference() {
+    return spec.accelerator() instanceof AcceleratorChoice.File file
+        ? file.path().toAbsolutePath().normalize().toString()
+        : spec.accelerator().toString();
+  }
 
   /** {@code imported} or {@code synthetic}. */
   String weightsOrigin() {

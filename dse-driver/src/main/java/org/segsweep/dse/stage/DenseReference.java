@@ -2,7 +2,10 @@ package org.segsweep.dse.stage;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.Mapper;
@@ -59,15 +62,18 @@ public record DenseReference(
 
   /** Energies are not asked for, so none are summed. */
   private static List<PrunedMatrix> dense(LayerShape shape) {
-    Block all = Block.whole(shape.rows(), shape.columns());
+    Block all =
+        new Block(
+            IntStream.range(0, shape.rows()).toArray(),
+            IntStream.range(0, shape.columns()).toArray());
     PrunedMatrix matrix =
         new PrunedMatrix(
             PruningMask.keepAll(shape.rows(), shape.columns()),
-            java.util.Optional.empty(),
+            Optional.empty(),
             List.of(all),
             IndexData.NONE,
             0,
             0);
-    return java.util.Collections.nCopies(shape.groups(), matrix);
+    return Collections.nCopies(shape.groups(), matrix);
   }
 }

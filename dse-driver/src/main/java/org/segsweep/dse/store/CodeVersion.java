@@ -8,11 +8,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.segsweep.dse.spec.Hashes;
 
 /** The version of the running code: the release and a hash over the classes of our modules. */
 public final class CodeVersion {
@@ -24,13 +24,13 @@ public final class CodeVersion {
    * @param moduleMembers one class of each module
    */
   public static String of(List<Class<?>> moduleMembers) {
-    MessageDigest digest = Hashes.sha256();
     try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Class<?> member : moduleMembers) {
         addModule(digest, member);
       }
       return release() + "+" + HexFormat.of().formatHex(digest.digest()).substring(0, 8);
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("the program's own classes cannot be read", e);
     }
   }

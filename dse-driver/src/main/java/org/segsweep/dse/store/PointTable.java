@@ -97,6 +97,18 @@ public final class PointTable {
     return rows;
   }
 
+  /** The file that holds a row. */
+  Path fileOf(int row) throws ResultFault {
+    long end = 0;
+    for (Path file : files) {
+      end += ParquetColumns.rowCount(file);
+      if (row < end) {
+        return file;
+      }
+    }
+    throw new IllegalArgumentException("row " + row + " of " + rows);
+  }
+
   /** One value a row; NaN where the row has none. A copy. */
   public double[] numbers(String column) {
     double[] values = numbers.get(column);

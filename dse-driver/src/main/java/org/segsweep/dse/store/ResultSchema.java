@@ -121,6 +121,10 @@ public final class ResultSchema {
     return List.of(
         text("mapping_id", "joins to the layers table", PointRow::mappingId),
         text("mapping", "A (whole arrays) or B (row groups)", r -> mapping(r).packing().mode()),
+        whole(
+            "active_rows",
+            "word lines of the crossbar in mode A, of a tile in mode B",
+            r -> mapping(r).config().activeRows()),
         whole("rows_per_read", "word lines driven in one read", r -> mapping(r).rowsPerRead()),
         whole(
             "tile_columns",

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param network name of the network
  * @param weightsOrigin {@code imported} or {@code synthetic}
+ * @param accelerator name of a built-in accelerator, or the absolute path of a component file
  * @param objectives names of the sweep's objectives, see {@code Objective}
  * @param plannedPoints points of the whole sweep
  * @param plannedWaves waves of the whole sweep
@@ -15,6 +16,7 @@ public record SweepHeader(
     Provenance provenance,
     String network,
     String weightsOrigin,
+    String accelerator,
     List<String> objectives,
     long plannedPoints,
     int plannedWaves) {

@@ -1,0 +1,80 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.report.FrontTable;
+import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.ResultFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The exact Pareto front of a result folder over any objectives. */
+@Command(
+    name = "front",
+    mixinStandardHelpOptions = true,
+    description = "Prints the Pareto front of a sweep over any objectives.")
+final class FrontCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "result folder")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--objectives",
+      split = ",",
+      paramLabel = "NAME",
+      description = "comma separated, such as kept_energy,crossbars,area_um2; default: the sweep's")
+  private @Nullable List<String> names;
+
+  @Option(names = "--format", defaultValue = "table", description = "table, csv or json")
+  private TableFormat format = TableFormat.TABLE;
+
+  @Override
+  public Integer call() throws Exception {
+    ResultFolder results = ResultFolder.at(folder);
+    List<String> chosen = results.header().objectives();
+    Front front = Front.of(results, objectives(names == null ? chosen : names));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == TableFormat.TABLE) {
+      out.print(FrontTable.heading(front));
+      out.print(FrontTable.of(front, Integer.MAX_VALUE).render(format));
+    } else {
+      out.print(FrontTable.full(front).render(format));
+    }
+    out.flush();
+    return Main.DONE;
+  }
+
+  private static List<Objective> objectives(List<String> names) throws UsageFault {
+    List<Objective> objectives = new ArrayList<>();
+    for (String name : names) {
+      objectives.add(Objective.find(name.trim()).orElseThrow(() -> unknown(name.trim())));
+    }
+    return objectives;
+  }
+
+  private static UsageFault unknown(String name) {
+    if (name.equals("accuracy")) {
+      return new UsageFault(
+          "accuracy is not measured in this sweep; kept_energy is the proxy there is");
+    }
+    return new UsageFault(
+        "no objective '%s'; there are %s"
+            .formatted(
+                name,
+                Arrays.stream(Objective.values())
+                    .map(Objective::column)
+                    .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,81 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.segsweep.dse.plan.MappingGroup;
+import org.segsweep.dse.plan.PlanCounts;
+import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.SweepPlan;
+import org.segsweep.dse.plan.WorkModel;
+import org.segsweep.dse.report.ConsoleProgress;
+import org.segsweep.dse.report.Numbers;
+import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spark.SweepJob;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.Network;
+import org.segsweep.workload.WeightOrigin;
+
+/** The head of every run: what the network is and what will be evaluated. */
+final class PlanText {
+  private PlanText() {}
+
+  static void print(PrintWriter out, SweepJob job) {
+    Network network = job.network();
+    out.printf(
+        "network   %s   %d layers, %s weights, %s MACs%s%n",
+        Terminal.safe(network.name()),
+        network.layers().size(),
+        Numbers.grouped(network.weightCount()),
+        Numbers.grouped(network.macs()),
+        network.origin() == WeightOrigin.SYNTHETIC ? ", synthetic weights" : "");
+    PlanCounts counts = job.plan().counts();
+    out.printf(
+        "plan      %s points = %s prunings, %s mappings; about %s%n",
+        Numbers.grouped(counts.points()),
+        Numbers.grouped(counts.prunings()),
+        Numbers.grouped(counts.mappings()),
+        Numbers.duration(seconds(job.plan(), network) / cores()));
+    if (counts.droppedPoints() > 0) {
+      out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
+      for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {
+        out.printf(
+            "          %12s  %s%n",
+            Numbers.grouped(reason.getValue()), Terminal.safe(reason.getKey()));
+      }
+    }
+    out.flush();
+  }
+
+  static ConsoleProgress.Totals totals(SweepPlan plan, Network network) {
+    return new ConsoleProgress.Totals(seconds(plan, network), plan.counts().points());
+  }
+
+  /** Modelled seconds of one core for the whole plan. */
+  static double seconds(SweepPlan plan, Network network) {
+    return layerSeconds(plan, network) + rowSeconds(plan);
+  }
+
+  static double layerSeconds(SweepPlan plan, Network network) {
+    double sum = 0;
+    for (PruneGroup group : plan.groups()) {
+      for (Layer layer : network.layers()) {
+        sum += WorkModel.layerSeconds(group, layer.shape());
+      }
+    }
+    return sum;
+  }
+
+  static double rowSeconds(SweepPlan plan) {
+    double sum = 0;
+    for (PruneGroup group : plan.groups()) {
+      for (MappingGroup mapping : group.mappings()) {
+        sum += WorkModel.rowSeconds(mapping);
+      }
+    }
+    return sum;
+  }
+
+  static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}

@@ -1,0 +1,55 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import org.segsweep.dse.report.FewestCrossbars;
+import org.segsweep.dse.report.FrontTable;
+import org.segsweep.dse.report.Numbers;
+import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.spark.SweepJob;
+import org.segsweep.dse.spark.SweepOutcome;
+import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.workload.WeightOrigin;
+
+/** What a run prints when it is done. */
+final class RunReport {
+  private static final int SHOWN = 15;
+
+  private final PrintWriter out;
+
+  RunReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(ResultFolder folder, SweepJob job, SweepOutcome outcome) throws ResultFault {
+    out.printf(
+        "done      %s points in %s%s%s%n%n",
+        Numbers.grouped(outcome.points()),
+        Numbers.duration(outcome.seconds()),
+        outcome.reused() > 0 ? ", " + Numbers.grouped(outcome.reused()) + " of them reused" : "",
+        outcome.failed() > 0
+            ? ", %s failed: see the reason column".formatted(Numbers.grouped(outcome.failed()))
+            : "");
+    Front front = Front.of(folder, job.spec().objectives());
+    out.print(FrontTable.heading(front));
+    out.print(FrontTable.of(front, SHOWN).render(TableFormat.TABLE));
+    if (front.points().size() > SHOWN) {
+      out.printf(
+          "  ... and %s more: ./segsweep front %s --format csv%n",
+          Numbers.grouped(front.points().size() - SHOWN), folder.root());
+    }
+    FewestCrossbars.Reported fewest = FewestCrossbars.of(folder);
+    out.printf(
+        "%nFewest crossbars that keep at least this share of squared weights%s (%s)%n",
+        job.network().origin() == WeightOrigin.SYNTHETIC ? ", synthetic weights" : "",
+        fewest.hardware());
+    out.print(fewest.table().render(TableFormat.TABLE));
+    out.printf(
+        "%nKept energy is a proxy; accuracy is not measured.%nresults   %s   next: ./segsweep show %s %s%n",
+        folder.root(),
+        folder.root(),
+        front.points().isEmpty() ? "POINT" : front.points().get(0).id().substring(0, 6));
+    out.flush();
+  }
+}

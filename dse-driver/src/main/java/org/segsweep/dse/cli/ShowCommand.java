@@ -1,0 +1,69 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.segsweep.device.Accelerator;
+import org.segsweep.device.Accelerators;
+import org.segsweep.dse.report.PointDetail;
+import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.store.PointSearch;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.SweepHeader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One point in full. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows one point: every parameter, layer and component, and its index data.")
+final class ShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "result folder")
+  private Path folder = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "POINT",
+      description = "a point id, or as much of its beginning as is unique")
+  private String point = "";
+
+  @Option(names = "--format", defaultValue = "table", description = "table, csv or json")
+  private TableFormat format = TableFormat.TABLE;
+
+  @Override
+  public Integer call() throws Exception {
+    String prefix = point.toLowerCase(Locale.ROOT).replace("…", "");
+    if (!prefix.matches("[0-9a-f]{1,16}")) {
+      throw new UsageFault("'%s' is not a point id: up to 16 hex digits".formatted(point));
+    }
+    ResultFolder results = ResultFolder.at(folder);
+    SweepHeader header = results.header();
+    PointSearch.Found found = PointSearch.find(results, prefix);
+    PrintWriter out = spec.commandLine().getOut();
+    new PointDetail(found.point(), found.layers(), accelerator(header)).print(out, format);
+    out.flush();
+    return Main.DONE;
+  }
+
+  private static Accelerator accelerator(SweepHeader header) throws Exception {
+    String reference = header.accelerator();
+    Accelerator accelerator =
+        Accelerators.names().contains(reference)
+            ? Accelerators.load(reference)
+            : Accelerators.read(Path.of(reference));
+    if (!accelerator.contentHash().equals(header.provenance().componentsSha256())) {
+      throw new ResultFault(
+          "%s: its components have changed since the sweep ran, so costs cannot be broken down; run the sweep again"
+              .formatted(reference));
+    }
+    return accelerator;
+  }
+}

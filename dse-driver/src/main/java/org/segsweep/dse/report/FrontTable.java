@@ -1,0 +1,96 @@
+package org.segsweep.dse.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.StoredPoint;
+
+/** A Pareto front as a table. */
+public final class FrontTable {
+  private FrontTable() {}
+
+  /** One line that names the objectives and counts the points. */
+  public static String heading(Front front) {
+    String objectives =
+        front.objectives().stream()
+            .map(o -> o.label() + " " + o.direction().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    boolean synthetic =
+        front.points().stream().anyMatch(p -> p.text("weights_origin").equals("synthetic"));
+    return "Pareto front: %s%s%n  %s of %s points%s%n"
+        .formatted(
+            objectives,
+            synthetic ? "; synthetic weights" : "",
+            Numbers.grouped(front.points().size()),
+            Numbers.grouped(front.considered()),
+            front.leftOut() > 0
+                ? ", %s left out (failed)".formatted(Numbers.grouped(front.leftOut()))
+                : "");
+  }
+
+  /** The first points of a front, in its order. */
+  public static Table of(Front front, int limit) {
+    List<Table.Column> columns =
+        new ArrayList<>(
+            List.of(
+                Table.Column.of("point_id", "point"),
+                Table.Column.of("scheme", "scheme"),
+                Table.Column.of("settings", "settings"),
+                Table.Column.of("mapping", "map"),
+                Table.Column.of("crossbar", "crossbar"),
+                Table.Column.of("sign", "sign"),
+                Table.Column.of("adc_bits", "ADC")));
+    List<Function<StoredPoint, @Nullable Object>> values =
+        new ArrayList<>(
+            List.of(
+                p -> p.id().substring(0, 6),
+                p -> p.text("scheme"),
+                p -> p.text("settings"),
+                p -> p.text("mapping"),
+                p ->
+                    "%sx%s %sb"
+                        .formatted(
+                            p.text("crossbar_rows"),
+                            p.text("crossbar_columns"),
+                            p.text("cell_bits")),
+                p -> p.text("sign"),
+                p -> p.find("adc_bits").orElse(null)));
+    for (Objective objective : front.objectives()) {
+      columns.add(column(objective));
+      values.add(p -> p.find(objective.column()).orElse(null));
+    }
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (StoredPoint point : front.points().subList(0, Math.min(limit, front.points().size()))) {
+      List<@Nullable Object> row = new ArrayList<>();
+      values.forEach(v -> row.add(v.apply(point)));
+      rows.add(row);
+    }
+    return new Table(columns, rows);
+  }
+
+  /** All points with every column of the schema, for programs. */
+  public static Table full(Front front) {
+    List<String> names =
+        front.points().isEmpty()
+            ? List.of("point_id")
+            : List.copyOf(front.points().get(0).values().keySet());
+    List<Table.Column> columns = names.stream().map(n -> Table.Column.of(n, n)).toList();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (StoredPoint point : front.points()) {
+      rows.add(new ArrayList<>(point.values().values()));
+    }
+    return new Table(columns, rows);
+  }
+
+  private static Table.Column column(Objective objective) {
+    return new Table.Column(
+        objective.column(),
+        objective.label(),
+        v -> v instanceof Long whole ? Numbers.grouped(whole) : Numbers.significant((Number) v, 4));
+  }
+}
