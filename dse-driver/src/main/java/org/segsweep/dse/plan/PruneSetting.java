@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.spec.RowOrders;
 import org.segsweep.prune.ArrayTile;
@@ -24,6 +25,23 @@ public record PruneSetting(
     Set<Exemption> exempt,
     Optional<ArrayTile> tile)
     implements Serializable {
+
+  /** Stands for a setting in a Java object stream, where an {@link Optional} cannot stand. */
+  private record Form(
+      String scheme,
+      Settings settings,
+      RowOrder rowOrder,
+      Set<Exemption> exempt,
+      @Nullable ArrayTile tile)
+      implements Serializable {
+    private Object readResolve() {
+      return new PruneSetting(scheme, settings, rowOrder, exempt, Optional.ofNullable(tile));
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(scheme, settings, rowOrder, exempt, tile.orElse(null));
+  }
 
   /** Canonical form. */
   @Override

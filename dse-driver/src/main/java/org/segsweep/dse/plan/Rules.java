@@ -24,6 +24,8 @@ final class Rules implements Serializable {
   static final String TOO_NARROW = "crossbar too narrow for one weight";
   static final String TILE_TOO_WIDE = "tile wider than crossbar";
   static final String TILE_SPLITS_WEIGHT = "tile width not a multiple of a weight's columns";
+  static final String STRADDLES_TILES = "straddled weights in row groups";
+  static final String DAC_TOO_WIDE = "DAC wider than the inputs";
   static final String NOT_POLARISED = "scheme does not polarise";
   static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
   static final String ADC_CLIPS = "ADC below the exact resolution";
@@ -62,6 +64,9 @@ final class Rules implements Serializable {
       if (groups.activeRows() > mapping.rows()) {
         return Optional.of(ACTIVE_ROWS);
       }
+      if (mapping.straddle()) {
+        return Optional.of(STRADDLES_TILES);
+      }
       OptionalInt tile = groups.tileColumns();
       if (tile.isPresent() && tile.getAsInt() > mapping.columns()) {
         return Optional.of(TILE_TOO_WIDE);
@@ -70,7 +75,7 @@ final class Rules implements Serializable {
         return Optional.of(TILE_SPLITS_WEIGHT);
       }
     }
-    if (!mapping.straddle() && mapping.columnsPerWeight() > mapping.columns()) {
+    if (mapping.columnsPerWeight() > mapping.columns()) {
       return Optional.of(TOO_NARROW);
     }
     if (mapping.sign() == SignChoice.POLARISED && pruner.fragmentRows().isEmpty()) {
@@ -100,6 +105,9 @@ final class Rules implements Serializable {
   private Optional<String> dropsPeriphery(MappingSetting mapping, PeripherySetting periphery) {
     if (periphery.columnsPerAdc() > mapping.columns()) {
       return Optional.of(COLUMNS_PER_ADC);
+    }
+    if (periphery.dacBits() > periphery.inputBits()) {
+      return Optional.of(DAC_TOO_WIDE);
     }
     int rows = mapping.rowsPerRead();
     int bits = periphery.adc().resolve(rows, periphery.dacBits(), mapping.cellBits());

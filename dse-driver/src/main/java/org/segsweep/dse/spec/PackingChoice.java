@@ -65,10 +65,25 @@ public sealed interface PackingChoice extends Serializable {
       return activeRows;
     }
 
+    /** Stands for row groups in a Java object stream, where an optional number cannot stand. */
+    private record Form(int activeRows, int tileColumns) implements Serializable {
+      private Object readResolve() {
+        OptionalInt tile = tileColumns == 0 ? OptionalInt.empty() : OptionalInt.of(tileColumns);
+        return new RowGroups(activeRows, tile);
+      }
+    }
+
+    private Object writeReplace() {
+      return new Form(activeRows, tileColumns.orElse(0));
+    }
+
     @Override
     public String toString() {
-      return "B(%d,%s)"
-          .formatted(activeRows, tileColumns.isPresent() ? "" + tileColumns.getAsInt() : "full");
+      return "B("
+          + activeRows
+          + ","
+          + (tileColumns.isPresent() ? Integer.toString(tileColumns.getAsInt()) : "full")
+          + ")";
     }
   }
 }

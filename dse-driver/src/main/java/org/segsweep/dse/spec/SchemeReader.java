@@ -102,8 +102,9 @@ final class SchemeReader {
               : Optional.of(Located.values(written));
       values.ifPresent(v -> parameterAxes.add(new ParameterAxis(name, v)));
     }
-    for (Parameter parameter : SchemeForm.required(scheme)) {
-      if (section.find(parameter.name()).isEmpty()) {
+    for (Parameter parameter : scheme.parameters()) {
+      if (parameter.presence() == Parameter.Presence.REQUIRED
+          && section.find(parameter.name()).isEmpty()) {
         faults.add(
             entry.idPlace,
             section.path(parameter.name()),
@@ -160,10 +161,7 @@ final class SchemeReader {
         sweep.pruner(settings);
       } catch (Scheme.SettingFault e) {
         Place place = place(e.parameter(), settings, given).orElse(entry.idPlace);
-        faults.add(
-            place,
-            entry.path + "." + e.parameter(),
-            Objects.requireNonNullElse(e.getMessage(), "refused"));
+        faults.add(place, entry.path + "." + e.parameter(), message(e));
       } catch (IllegalArgumentException e) {
         faults.add(
             entry.idPlace,
@@ -171,6 +169,13 @@ final class SchemeReader {
             settings + ": " + Objects.requireNonNullElse(e.getMessage(), "refused"));
       }
     }
+  }
+
+  /** What the scheme says, without the parameter's name, which the path has. */
+  private static String message(Scheme.SettingFault fault) {
+    String message = Objects.requireNonNullElse(fault.getMessage(), "refused");
+    String name = fault.parameter() + ": ";
+    return message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
   private static Optional<Place> place(

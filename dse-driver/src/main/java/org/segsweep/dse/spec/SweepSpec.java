@@ -44,7 +44,10 @@ public record SweepSpec(
     @JsonPropertyDescription("Columns that the Pareto front weighs.")
         @Default("[kept_energy, crossbars, energy_pj, latency_ns, area_um2]")
         List<Objective> objectives,
-    @JsonPropertyDescription("Seed of every random choice of the sweep.") @Default("0") long seed) {
+    @JsonPropertyDescription("Seed of every random choice of the sweep.")
+        @Whole(low = 0, high = Integer.MAX_VALUE)
+        @Default("0")
+        long seed) {
 
   /** No sweep spans more points; larger ones are refused before anything is enumerated. */
   public static final long MAX_POINTS = 100_000_000;
