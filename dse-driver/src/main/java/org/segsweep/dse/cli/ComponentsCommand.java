@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "components",
     mixinStandardHelpOptions = true,
-    description = "Lists accelerators and their component figures, each with unit, mark and source.")
+    description =
+        "Lists accelerators and their component figures, each with unit, mark and source.")
 final class ComponentsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -44,7 +45,8 @@ final class ComponentsCommand implements Callable<Integer> {
     for (String name : only == null ? Accelerators.names() : List.of(only)) {
       Accelerator accelerator = load(name);
       if (format == TableFormat.TABLE) {
-        out.printf("%s  %s%n    %s%n", accelerator.name(), accelerator.title(), accelerator.source());
+        out.printf(
+            "%s  %s%n    %s%n", accelerator.name(), accelerator.title(), accelerator.source());
         units(out, accelerator);
       }
       out.print(figures(accelerator).render(format));
@@ -70,7 +72,9 @@ final class ComponentsCommand implements Callable<Integer> {
     for (Map.Entry<String, Map<String, Double>> unit : accelerator.units().entrySet()) {
       List<String> parts = new ArrayList<>();
       unit.getValue()
-          .forEach((part, n) -> parts.add((n == Math.rint(n) ? "" + n.longValue() : "" + n) + " " + part));
+          .forEach(
+              (part, n) ->
+                  parts.add((n == Math.rint(n) ? "" + n.longValue() : "" + n) + " " + part));
       out.printf("    %s = %s%n", unit.getKey(), String.join(", ", parts));
     }
   }

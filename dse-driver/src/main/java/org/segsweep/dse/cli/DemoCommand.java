@@ -28,9 +28,6 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path demo = SweepLoader.home().resolve("sweeps").resolve("demo.yaml");
     return RunCommand.run(
-        spec.commandLine().getOut(),
-        SweepLoader.load(demo, List.of()),
-        out,
-        EngineSettings.LOCAL);
+        spec.commandLine().getOut(), SweepLoader.load(demo, List.of()), out, EngineSettings.LOCAL);
   }
 }

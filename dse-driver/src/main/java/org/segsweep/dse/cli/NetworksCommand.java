@@ -36,8 +36,7 @@ final class NetworksCommand implements Callable<Integer> {
               entry.id(),
               entry.title(),
               "%d x %d x %d"
-                  .formatted(
-                      entry.inputChannels(), entry.input().height(), entry.input().width()),
+                  .formatted(entry.inputChannels(), entry.input().height(), entry.input().width()),
               (Long) (long) entry.layers().size(),
               (Long) entry.weightCount(),
               (Long) entry.macs(),

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Says what a run would evaluate, how long and with how much memory. Evaluates nothing.")
+    description =
+        "Says what a run would evaluate, how long and with how much memory. Evaluates nothing.")
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

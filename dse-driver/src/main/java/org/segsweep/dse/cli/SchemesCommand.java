@@ -42,7 +42,8 @@ final class SchemesCommand implements Callable<Integer> {
             "no scheme '%s'; there are %s"
                 .formatted(
                     only,
-                    String.join(", ", SchemeCatalogue.schemes().stream().map(Scheme::id).toList())));
+                    String.join(
+                        ", ", SchemeCatalogue.schemes().stream().map(Scheme::id).toList())));
       }
     }
     if (format == TableFormat.TABLE) {
@@ -84,7 +85,13 @@ final class SchemesCommand implements Callable<Integer> {
       for (Parameter p : s.parameters()) {
         rows.add(
             List.of(
-                s.id(), s.title(), s.source(), p.name(), p.kind().range(), defaultOf(p), p.description()));
+                s.id(),
+                s.title(),
+                s.source(),
+                p.name(),
+                p.kind().range(),
+                defaultOf(p),
+                p.description()));
       }
     }
     return new Table(

@@ -1,5 +1,7 @@
 package org.segsweep.dse.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +43,11 @@ final class SweepLoader {
     Accelerator accelerator = accelerator(spec.accelerator());
     NetworkFacts facts = NetworkFacts.of(network);
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
-    String text = spec.canonicalText();
+    String text = text(specFile, overrides);
     Provenance provenance =
         new Provenance(
             spec.name(),
-            sha256(text),
+            sha256(spec.toString()),
             facts.contentHash(),
             accelerator.contentHash(),
             CodeVersion.of(SparkSweep.MODULES),
@@ -57,6 +59,17 @@ final class SweepLoader {
   static Vocabulary vocabulary() {
     return new Vocabulary(
         SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names());
+  }
+
+  /** The file as it was read, with the overrides of the command line as comments. */
+  private static String text(Path specFile, List<String> overrides) {
+    try {
+      var text = new StringBuilder(Files.readString(specFile));
+      overrides.forEach(o -> text.append("# --set ").append(o.replaceAll("\\R", " ")).append('\n'));
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(specFile + " was readable a moment ago", e);
+    }
   }
 
   private static Network network(NetworkChoice choice) throws ImportFault {
@@ -85,10 +98,5 @@ final class SweepLoader {
   /** Where the installation is: the launcher says, a test may. */
   static Path home() {
     return Path.of(System.getProperty("segsweep.home", "."));
-  }
-
-  static boolean isWritableParent(Path out) {
-    Path parent = out.toAbsolutePath().getParent();
-    return parent != null && Files.isWritable(parent);
   }
 }

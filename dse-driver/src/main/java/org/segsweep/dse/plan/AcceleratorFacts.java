@@ -1,6 +1,10 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
+import org.segsweep.device.Accelerator;
+import org.segsweep.device.Component;
+import org.segsweep.device.ComponentEntry;
+import org.segsweep.device.ScalingLaw;
 
 /**
  * What a plan needs to know of an accelerator.
@@ -11,4 +15,19 @@ import java.io.Serializable;
  */
 public record AcceleratorFacts(
     String name, String contentHash, int lowestAdcBits, int highestAdcBits)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The facts of an accelerator; a converter without a law has one resolution. */
+  public static AcceleratorFacts of(Accelerator accelerator) {
+    ComponentEntry adc =
+        accelerator
+            .find(Component.ADC)
+            .orElseThrow(() -> new IllegalStateException(accelerator.name() + " has no ADC"));
+    boolean fixed = adc.law() == ScalingLaw.FIXED;
+    return new AcceleratorFacts(
+        accelerator.name(),
+        accelerator.contentHash(),
+        fixed ? adc.attribute("bits") : adc.law().lowestBits(),
+        fixed ? adc.attribute("bits") : adc.law().highestBits());
+  }
+}

@@ -4,8 +4,8 @@ import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
 
 /**
- * Modelled work in seconds of one core: for balancing tasks, for the time left and for {@code plan}.
- * Calibrated on one machine (docs/benchmarks.md); only the ratios matter to balancing.
+ * Modelled work in seconds of one core: for balancing tasks, for the time left and for {@code
+ * plan}. Calibrated on one machine (docs/benchmarks.md); only the ratios matter to balancing.
  */
 public final class WorkModel {
   private static final double PRUNE_SECONDS_PER_WEIGHT = 120e-9;

@@ -101,9 +101,7 @@ public final class ConsoleProgress implements Progress {
     double left = elapsed * Math.max(0, totalSeconds - doneSeconds) / doneSeconds;
     return "%s  %s points/s  %s left"
         .formatted(
-            points,
-            Numbers.grouped(Math.round(donePoints / elapsed)),
-            Numbers.duration(left));
+            points, Numbers.grouped(Math.round(donePoints / elapsed)), Numbers.duration(left));
   }
 
   @Override

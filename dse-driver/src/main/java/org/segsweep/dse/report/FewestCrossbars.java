@@ -57,47 +57,46 @@ public final class FewestCrossbars {
   /** The table for the hardware in the middle of those that the sweep covers. */
   public static Reported of(ResultFolder folder) throws ResultFault {
     PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
-    Map<String, double[]> numbers = new LinkedHashMap<>();
-    NUMBERS.forEach(c -> numbers.put(c, table.numbers(c)));
     TreeMap<Hardware, List<Integer>> byHardware = new TreeMap<>();
     for (int r = 0; r < table.rows(); r++) {
-      byHardware.computeIfAbsent(hardware(numbers, r), h -> new ArrayList<>()).add(r);
+      byHardware.computeIfAbsent(hardware(table, r), h -> new ArrayList<>()).add(r);
     }
     if (byHardware.isEmpty()) {
-      return new Reported("no points", new Table(List.of(Table.Column.of("scheme", "scheme")), List.of()));
+      return new Reported(
+          "no points", new Table(List.of(Table.Column.of("scheme", "scheme")), List.of()));
     }
-    List<Hardware> all = List.copyOf(byHardware.keySet());
-    Hardware chosen = all.get(all.size() / 2);
-    return new Reported(chosen.toString(), table(table, numbers, byHardware.get(chosen)));
+    List<Map.Entry<Hardware, List<Integer>>> all = List.copyOf(byHardware.entrySet());
+    Map.Entry<Hardware, List<Integer>> chosen = all.get(all.size() / 2);
+    return new Reported(chosen.getKey().toString(), table(table, chosen.getValue()));
   }
 
   /** A table and the hardware it is for. */
   public record Reported(String hardware, Table table) {}
 
-  private static Hardware hardware(Map<String, double[]> numbers, int row) {
+  private static Hardware hardware(PointTable table, int row) {
     return new Hardware(
-        (int) numbers.get("crossbar_rows")[row],
-        (int) numbers.get("crossbar_columns")[row],
-        (int) numbers.get("cell_bits")[row],
-        (int) numbers.get("weight_bits")[row]);
+        (int) table.number("crossbar_rows", row),
+        (int) table.number("crossbar_columns", row),
+        (int) table.number("cell_bits", row),
+        (int) table.number("weight_bits", row));
   }
 
-  private static Table table(
-      PointTable points, Map<String, double[]> numbers, List<Integer> rows) {
+  private static Table table(PointTable points, List<Integer> rows) {
     Map<Contender, double[]> fewest = new LinkedHashMap<>();
     Map<Contender, Double> dense = new LinkedHashMap<>();
     for (int r : rows) {
-      double kept = numbers.get("kept_energy")[r];
+      double kept = points.number("kept_energy", r);
       if (Double.isNaN(kept)) {
         continue;
       }
       Contender who =
-          new Contender(points.text("scheme", r), points.text("mapping", r), points.text("sign", r));
+          new Contender(
+              points.text("scheme", r), points.text("mapping", r), points.text("sign", r));
       double[] best = fewest.computeIfAbsent(who, w -> filled());
-      dense.putIfAbsent(who, numbers.get("dense_crossbars")[r]);
+      dense.putIfAbsent(who, points.number("dense_crossbars", r));
       for (int i = 0; i < LEVELS.length; i++) {
         if (kept >= LEVELS[i]) {
-          best[i] = Math.min(best[i], numbers.get("crossbars")[r]);
+          best[i] = Math.min(best[i], points.number("crossbars", r));
         }
       }
     }

@@ -42,8 +42,7 @@ public final class PointDetail {
       return;
     }
     CostRates rates = rates();
-    NetworkMapping network =
-        NetworkMapping.of(layers.stream().map(StoredLayer::mapping).toList());
+    NetworkMapping network = NetworkMapping.of(layers.stream().map(StoredLayer::mapping).toList());
     CostBreakdown cost = rates.cost(network);
     out.printf("%nlayers%n%s", layerTable(rates).render(TableFormat.TABLE));
     out.printf("%ncomponents%n%s", components(cost).render(TableFormat.TABLE));

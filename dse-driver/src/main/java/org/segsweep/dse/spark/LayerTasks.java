@@ -51,8 +51,7 @@ final class LayerTasks {
       PruneGroup group = input.value().groups().get(unit.group());
       LayerRole role = input.value().roles().get(unit.group()).get(unit.layer());
       Layer layer = network.value().layers().get(unit.layer());
-      List<MappingSetting> mappings =
-          group.mappings().stream().map(MappingGroup::mapping).toList();
+      List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
       return LayerStage.evaluate(layer, role, group, mappings);
     }
   }

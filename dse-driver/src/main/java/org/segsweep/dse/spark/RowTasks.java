@@ -79,7 +79,8 @@ final class RowTasks {
       Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
       Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
-      return shared.of(partitions)
+      return shared
+          .of(partitions)
           .flatMap(
               m ->
                   IntStream.range(0, m.group().peripheries().size())
@@ -102,8 +103,7 @@ final class RowTasks {
                                   "cost",
                                   () -> new PointRow.Figures(network, r.cost(network.whole())))));
       int adcBits = rates.either(CostRates::adcBits, reason -> 0);
-      return new PointRow(
-          sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
+      return new PointRow(sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
     }
   }
 
@@ -125,7 +125,9 @@ final class RowTasks {
     @Override
     public Iterator<Row> call(Iterator<Long> partitions) {
       Function<LayerRow, Row> encode = Schemas.encoder(LayerSchema.layers());
-      return input.value().of(partitions)
+      return input
+          .value()
+          .of(partitions)
           .flatMap(
               m ->
                   IntStream.range(0, m.layers().outcomes().size())

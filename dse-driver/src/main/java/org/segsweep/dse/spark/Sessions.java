@@ -23,7 +23,9 @@ final class Sessions {
             .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
             .config("spark.sql.shuffle.partitions", "2");
     if (settings.isLocal()) {
-      builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+      builder
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1");
     }
     return builder.getOrCreate();
   }

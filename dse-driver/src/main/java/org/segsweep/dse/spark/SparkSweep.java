@@ -16,7 +16,6 @@ import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
 import org.segsweep.dse.store.WaveInfo;
-
 import org.segsweep.prune.Pruner;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.workload.Network;
@@ -105,15 +104,13 @@ public final class SparkSweep {
     }
   }
 
-  private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started)
-      throws ResultFault {
+  private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {
     long failed = 0;
     for (int wave : folder.completeWaves()) {
       failed += folder.wave(wave).failed();
     }
     long points = job.plan().counts().points();
     long fresh = computed.stream().mapToLong(Wave::points).sum();
-    return new SweepOutcome(
-        points, failed, points - fresh, (System.nanoTime() - started) / 1e9);
+    return new SweepOutcome(points, failed, points - fresh, (System.nanoTime() - started) / 1e9);
   }
 }

@@ -18,7 +18,6 @@ import org.segsweep.dse.plan.Bins;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
-import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
@@ -111,8 +110,7 @@ final class WaveRun {
     return outcomes;
   }
 
-  private List<Mapped> gather(
-      Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
+  private List<Mapped> gather(Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
     Map<Object, DenseReference> references = new HashMap<>();
     List<Mapped> mapped = new ArrayList<>();
     for (int g = 0; g < wave.groups().size(); g++) {
@@ -177,17 +175,19 @@ final class WaveRun {
 
   private Dataset<Row> rows(
       int partitions, StructType schema, MapPartitionsFunction<Long, Row> compute) {
-    return session
-        .range(0, partitions, 1, partitions)
-        .mapPartitions(compute, Encoders.row(schema));
+    return session.range(0, partitions, 1, partitions).mapPartitions(compute, Encoders.row(schema));
   }
 
   private void announce(String work, List<int[]> bins, double[] seconds, long[] points) {
     tasks.expect(
         work,
         new TaskProgress.Work(
-            bins.stream().mapToDouble(b -> IntStream.of(b).mapToDouble(i -> seconds[i]).sum()).toArray(),
-            bins.stream().mapToLong(b -> IntStream.of(b).mapToLong(i -> points[i]).sum()).toArray()));
+            bins.stream()
+                .mapToDouble(b -> IntStream.of(b).mapToDouble(i -> seconds[i]).sum())
+                .toArray(),
+            bins.stream()
+                .mapToLong(b -> IntStream.of(b).mapToLong(i -> points[i]).sum())
+                .toArray()));
     context.setLocalProperty(TaskProgress.PROPERTY, work);
   }
 }

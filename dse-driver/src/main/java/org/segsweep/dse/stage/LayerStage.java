@@ -44,7 +44,8 @@ public final class LayerStage {
     for (int g = 0; g < layer.shape().groups(); g++) {
       matrices.add(pruner.prune(layer.matrix(g, group.setting().rowOrder()), tile));
     }
-    return new Pruned(Retained.of(layer.shape(), matrices), LayerBlocks.of(layer.shape(), matrices));
+    return new Pruned(
+        Retained.of(layer.shape(), matrices), LayerBlocks.of(layer.shape(), matrices));
   }
 
   /** What is left of the matrices once they are pruned: sums and block sizes. */

@@ -21,8 +21,7 @@ public record Retained(long weights, long keptWeights, double energy, double kep
     Retained sum = NONE;
     for (PrunedMatrix m : groups) {
       long weights = (long) shape.rows() * shape.columns();
-      sum =
-          sum.plus(new Retained(weights, m.mask().keptCount(), m.totalEnergy(), m.keptEnergy()));
+      sum = sum.plus(new Retained(weights, m.mask().keptCount(), m.totalEnergy(), m.keptEnergy()));
     }
     return sum;
   }

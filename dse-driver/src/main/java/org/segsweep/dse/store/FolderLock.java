@@ -34,7 +34,8 @@ public final class FolderLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         channel.close();
         throw new ResultFault(
-            folder.root() + ": another segsweep is writing here; wait for it, or give another --out");
+            folder.root()
+                + ": another segsweep is writing here; wait for it, or give another --out");
       }
       return new FolderLock(channel);
     } catch (IOException e) {

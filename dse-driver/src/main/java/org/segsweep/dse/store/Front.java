@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.segsweep.dse.pareto.Candidate;
+import org.segsweep.dse.pareto.FrontBuilder;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.pareto.ParetoFront;
 
@@ -28,16 +30,25 @@ public record Front(
   public static Front of(ResultFolder folder, List<Objective> objectives) throws ResultFault {
     List<String> columns = objectives.stream().map(Objective::column).distinct().toList();
     PointTable table = PointTable.read(folder, columns, List.of());
-    double[][] values = new double[objectives.size()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = table.numbers(objectives.get(i).column());
-    }
-    ParetoFront front = ParetoFront.of(objectives, values);
+    ParetoFront front = front(objectives, table);
     BitSet members = new BitSet();
-    front.members().forEach(members::set);
+    front.members().forEach(m -> members.set(Math.toIntExact(m.id())));
     List<StoredPoint> points =
         table.select(members).stream().sorted(order(objectives.get(0))).toList();
-    return new Front(objectives, points, table.rows() - front.leftOut(), front.leftOut());
+    int leftOut = Math.toIntExact(front.leftOut());
+    return new Front(objectives, points, table.rows() - leftOut, leftOut);
+  }
+
+  private static ParetoFront front(List<Objective> objectives, PointTable table) {
+    FrontBuilder builder = new FrontBuilder(objectives.stream().map(Objective::direction).toList());
+    for (int r = 0; r < table.rows(); r++) {
+      double[] values = new double[objectives.size()];
+      for (int c = 0; c < values.length; c++) {
+        values[c] = table.number(objectives.get(c).column(), r);
+      }
+      builder.add(new Candidate(r, values));
+    }
+    return builder.build();
   }
 
   private static Comparator<StoredPoint> order(Objective first) {

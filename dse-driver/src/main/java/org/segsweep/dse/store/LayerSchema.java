@@ -21,10 +21,8 @@ public final class LayerSchema {
     fields.add(text("mapping_id", "joins to the points table", LayerRow::mappingId));
     fields.add(whole("layer", "position in the network, from 0", LayerRow::index));
     fields.add(text("layer_name", "name in the network file", r -> r.layer().name()));
-    fields.add(
-        text("kind", "convolution or fully_connected", r -> lower(r.layer().kind())));
-    fields.add(
-        text("role", "pruned, or exempt (left dense)", r -> lower(r.layer().role())));
+    fields.add(text("kind", "convolution or fully_connected", r -> lower(r.layer().kind())));
+    fields.add(text("role", "pruned, or exempt (left dense)", r -> lower(r.layer().role())));
     fields.add(
         whole("matrix_rows", "rows of one group's matrix, K", r -> r.layer().shape().rows()));
     fields.add(
@@ -33,8 +31,7 @@ public final class LayerSchema {
             "columns of one group's matrix, N",
             r -> r.layer().shape().columns()));
     fields.add(whole("groups", "groups of the layer", r -> r.layer().shape().groups()));
-    fields.add(
-        whole("windows", "output positions of one image", r -> r.layer().shape().windows()));
+    fields.add(whole("windows", "output positions of one image", r -> r.layer().shape().windows()));
     fields.add(
         text(
             "reason",
@@ -47,8 +44,7 @@ public final class LayerSchema {
             "kept_energy",
             "share of squared weights retained: a proxy, not an accuracy",
             r -> r.mapped(m -> r.retained().keptEnergyShare())));
-    fields.add(
-        whole("dense_crossbars", "crossbars of the dense layer", LayerRow::denseCrossbars));
+    fields.add(whole("dense_crossbars", "crossbars of the dense layer", LayerRow::denseCrossbars));
     fields.addAll(mapped());
     return List.copyOf(fields);
   }
@@ -60,19 +56,46 @@ public final class LayerSchema {
         count("used_cells", "cells that hold a block", LayerMapping::usedCells),
         count("cells", "cells of the crossbars", LayerMapping::cells),
         count("rows_per_read", "most word lines driven in one read", m -> (long) m.rowsPerRead()),
-        count("input_select_bits", "index data that selects inputs", m -> m.index().inputSelectBits()),
-        count("output_route_bits", "index data that routes outputs", m -> m.index().outputRouteBits()),
+        count(
+            "input_select_bits",
+            "index data that selects inputs",
+            m -> m.index().inputSelectBits()),
+        count(
+            "output_route_bits",
+            "index data that routes outputs",
+            m -> m.index().outputRouteBits()),
         count("sign_bits", "sign bits of polarised fragments", m -> m.index().signBits()),
-        count("array_reads", "reads of an array, per image and input slice", m -> m.events().arrayReads()),
-        count("conversions", "ADC conversions, per image and input slice", m -> m.events().conversions()),
-        count("row_activations", "word lines driven, per image and input slice", m -> m.events().rowActivations()),
+        count(
+            "array_reads",
+            "reads of an array, per image and input slice",
+            m -> m.events().arrayReads()),
+        count(
+            "conversions",
+            "ADC conversions, per image and input slice",
+            m -> m.events().conversions()),
+        count(
+            "row_activations",
+            "word lines driven, per image and input slice",
+            m -> m.events().rowActivations()),
         count("cell_reads", "active cells, per image and input slice", m -> m.events().cellReads()),
-        count("sequential_reads", "reads that follow each other, per image and input slice", m -> m.events().sequentialReads()),
+        count(
+            "sequential_reads",
+            "reads that follow each other, per image and input slice",
+            m -> m.events().sequentialReads()),
         count("input_words", "activations fetched, per image", m -> m.events().inputWords()),
         count("outputs", "output values, per image", m -> m.events().outputs()),
-        count("partial_sums", "sums added to another tile's, per image", m -> m.events().partialSums()),
-        count("scattered_sums", "sums sent to the accumulator of their filter, per image", m -> m.events().scatteredSums()),
-        count("selected_words", "activations that pass a word selector, per image", m -> m.events().selectedWords()),
+        count(
+            "partial_sums",
+            "sums added to another tile's, per image",
+            m -> m.events().partialSums()),
+        count(
+            "scattered_sums",
+            "sums sent to the accumulator of their filter, per image",
+            m -> m.events().scatteredSums()),
+        count(
+            "selected_words",
+            "activations that pass a word selector, per image",
+            m -> m.events().selectedWords()),
         count("index_bits_read", "index data delivered, per image", m -> m.events().indexBits()),
         count("macs", "multiply-accumulates of the unpruned layer", m -> m.events().macs()));
   }

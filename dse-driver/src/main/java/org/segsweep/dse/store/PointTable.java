@@ -2,7 +2,6 @@ package org.segsweep.dse.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,13 +108,13 @@ public final class PointTable {
     throw new IllegalArgumentException("row " + row + " of " + rows);
   }
 
-  /** One value a row; NaN where the row has none. A copy. */
-  public double[] numbers(String column) {
+  /** The number of one row; NaN where it has none. */
+  public double number(String column, int row) {
     double[] values = numbers.get(column);
     if (values == null) {
       throw new IllegalArgumentException(column + " was not read");
     }
-    return Arrays.copyOf(values, values.length);
+    return values[row];
   }
 
   /** The text of one row, or {@code -} where it has none. */

@@ -167,8 +167,7 @@ public final class ResultFolder {
       Files.createDirectories(layers());
       Path layersOfWave = layers().resolve(name(wave));
       Files.move(stagedLayers(wave), layersOfWave, StandardCopyOption.ATOMIC_MOVE);
-      Files.move(
-          stagedPoints(wave), points().resolve(name(wave)), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(stagedPoints(wave), points().resolve(name(wave)), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -290,8 +289,7 @@ public final class ResultFolder {
   private static void replace(Path file, String text) throws IOException {
     Path aside = file.resolveSibling("." + file.getFileName() + ".new");
     Files.writeString(aside, text);
-    Files.move(
-        aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String json(Object value) {
@@ -323,6 +321,8 @@ public final class ResultFolder {
 
   private ResultFault cannotWrite(IOException e) {
     return new ResultFault(
-        "%s: cannot be written (%s: %s)".formatted(root, e.getClass().getSimpleName(), e.getMessage()), e);
+        "%s: cannot be written (%s: %s)"
+            .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
+        e);
   }
 }

@@ -24,8 +24,8 @@ import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 
 /**
- * The columns of the result tables, in order: the one place that names them. Documented for users in
- * docs/results.md, which a test compares with this list.
+ * The columns of the result tables, in order: the one place that names them. Documented for users
+ * in docs/results.md, which a test compares with this list.
  */
 public final class ResultSchema {
   /** Raised whenever a column changes its name, type or meaning. */
@@ -135,13 +135,25 @@ public final class ResultSchema {
         whole("cell_bits", "bits of a cell", r -> mapping(r).cellBits()),
         whole("weight_bits", "bits of a weight", r -> mapping(r).weightBits()),
         text("sign", "how signs are stored", r -> mapping(r).sign().id()),
-        flag("straddle", "whether a weight's cells may lie on two crossbars", r -> mapping(r).straddle()),
-        text("adc", "ADC choice: exact, paper or a number", r -> r.point().periphery().adc().toString()),
+        flag(
+            "straddle",
+            "whether a weight's cells may lie on two crossbars",
+            r -> mapping(r).straddle()),
+        text(
+            "adc",
+            "ADC choice: exact, paper or a number",
+            r -> r.point().periphery().adc().toString()),
         whole("adc_bits", "resolution of the ADC", r -> r.adcBits() == 0 ? null : r.adcBits()),
-        whole("columns_per_adc", "bit lines that share an ADC", r -> r.point().periphery().columnsPerAdc()),
+        whole(
+            "columns_per_adc",
+            "bit lines that share an ADC",
+            r -> r.point().periphery().columnsPerAdc()),
         whole("dac_bits", "input bits of one read", r -> r.point().periphery().dacBits()),
         whole("input_bits", "bits of an input", r -> r.point().periphery().inputBits()),
-        text("accelerator", "component library of the costs", r -> r.point().periphery().accelerator()));
+        text(
+            "accelerator",
+            "component library of the costs",
+            r -> r.point().periphery().accelerator()));
   }
 
   private static List<Field<PointRow>> figures() {
@@ -242,8 +254,7 @@ public final class ResultSchema {
     return row.figure(f -> crossbarRatio(f) * bits * REFERENCE_STORAGE / storage);
   }
 
-  private static Field<PointRow> figure(
-      String name, String meaning, Function<Figures, Double> of) {
+  private static Field<PointRow> figure(String name, String meaning, Function<Figures, Double> of) {
     return real(name, meaning, r -> r.figure(of));
   }
 
