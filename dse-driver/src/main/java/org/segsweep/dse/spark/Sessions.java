@@ -21,6 +21,7 @@ final class Sessions {
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.local.dir", scratch.toString())
             .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
+            .config("spark.sql.debug.maxToStringFields", "200")
             .config("spark.sql.shuffle.partitions", "2");
     if (settings.isLocal()) {
       builder
