@@ -21,9 +21,10 @@ import org.segsweep.segment.SegmentEnergies;
 import org.segsweep.workload.WeightMatrix;
 
 /**
- * Segment energies of the largest VGG-16 (CIFAR) layer beside a copy of the same floats: 4608 x
- * 512, 9.4 MB. Both times are of one pass over the matrix, so their quotient is the share of the
- * copy bandwidth that is reached.
+ * Segment energies beside a copy of the same floats, row by row from one matrix into another. Both
+ * times are of one pass, so their quotient is the share of the copy bandwidth that is reached:
+ * {@code LARGEST} is one layer of 4608 x 512 (9.4 MB, fits a last-level cache), {@code ALL} the 14
+ * layers of VGG-16 (59 MB, comes from memory).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,35 +33,45 @@ import org.segsweep.workload.WeightMatrix;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SegmentEnergiesBench {
-  private static final int ROWS = 4608;
-  private static final int COLUMNS = 512;
+  /** Which layers of VGG-16 one pass covers. */
+  public enum Layers {
+    LARGEST,
+    ALL
+  }
 
   @Param({"16", "512"})
   public int segmentRows;
 
-  private final WeightMatrix weights = Vgg16Weights.INDEPENDENT.layers().get(12);
-  private final float[] source = new float[ROWS * COLUMNS];
-  private final float[] target = new float[ROWS * COLUMNS];
-  private List<Band> bands = List.of();
+  @Param public Layers layers = Layers.ALL;
+
+  private List<WeightMatrix> matrices = List.of();
+  private List<float[][]> targets = List.of();
 
   @Setup
-  public void cut() {
-    bands = new Bands(segmentRows, Ratio.ONE).of(weights.rows());
-    for (int r = 0; r < ROWS; r++) {
-      System.arraycopy(weights.row(r), 0, source, r * COLUMNS, COLUMNS);
-    }
+  public void fill() {
+    List<WeightMatrix> all = Vgg16Weights.INDEPENDENT.layers();
+    matrices = layers == Layers.ALL ? all : all.subList(12, 13);
+    targets = matrices.stream().map(m -> new float[m.rows()][m.columns()]).toList();
   }
 
   @Benchmark
   public void segmentEnergies(Blackhole sink) {
-    for (Band band : bands) {
-      sink.consume(SegmentEnergies.of(weights, band));
+    Bands bands = new Bands(segmentRows, Ratio.ONE);
+    for (WeightMatrix matrix : matrices) {
+      for (Band band : bands.of(matrix.rows())) {
+        sink.consume(SegmentEnergies.of(matrix, band));
+      }
     }
   }
 
   @Benchmark
-  public float[] arrayCopy() {
-    System.arraycopy(source, 0, target, 0, source.length);
-    return target;
+  public List<float[][]> arrayCopy() {
+    for (int i = 0; i < targets.size(); i++) {
+      float[][] target = targets.get(i);
+      for (int r = 0; r < target.length; r++) {
+        System.arraycopy(matrices.get(i).row(r), 0, target[r], 0, target[r].length);
+      }
+    }
+    return targets;
   }
 }

@@ -29,10 +29,18 @@ final class BalancedAssignment {
   private final int[] room;
   private final int[] shapeOf;
 
+  /** Segment of shape a that gains most by moving to shape b, or -1 where a has no segment. */
+  private final int[][] mover;
+
+  /** Energy gained by that move, possibly negative. */
+  private final double[][] moveGain;
+
   private BalancedAssignment(double[][] scores, int[] room) {
     this.scores = scores;
     this.room = room;
     this.shapeOf = new int[scores[0].length];
+    this.mover = new int[scores.length][scores.length];
+    this.moveGain = new double[scores.length][scores.length];
   }
 
   static int[] assign(double[][] scores, int columnsPerArray) {
@@ -100,53 +108,51 @@ final class BalancedAssignment {
   }
 
   private void exchange(double leastGain) {
+    for (int shape = 0; shape < room.length; shape++) {
+      findMoversOf(shape);
+    }
     Exchange next = bestExchange();
     while (next.gain > leastGain) {
       next.apply(shapeOf, room);
+      findMoversOf(next.from);
+      findMoversOf(next.to);
       next = bestExchange();
     }
   }
 
-  /** The best exchange of a pair of shapes is made of the best move each way. */
+  /** The best exchange between two shapes is made of the best move each way. */
   private Exchange bestExchange() {
-    int shapes = room.length;
-    int[][] mover = new int[shapes][shapes];
-    double[][] gain = new double[shapes][shapes];
-    bestMoves(mover, gain);
     Exchange best = Exchange.NONE;
-    for (int a = 0; a < shapes; a++) {
-      for (int b = 0; b < shapes; b++) {
+    for (int a = 0; a < room.length; a++) {
+      for (int b = 0; b < room.length; b++) {
         if (mover[a][b] < 0) {
           continue;
         }
-        if (room[b] > 0 && gain[a][b] > best.gain) {
-          best = new Exchange(gain[a][b], mover[a][b], -1, b, a);
+        if (room[b] > 0 && moveGain[a][b] > best.gain) {
+          best = new Exchange(moveGain[a][b], mover[a][b], -1, b, a);
         }
-        if (mover[b][a] >= 0 && gain[a][b] + gain[b][a] > best.gain) {
-          best = new Exchange(gain[a][b] + gain[b][a], mover[a][b], mover[b][a], b, a);
+        double both = moveGain[a][b] + moveGain[b][a];
+        if (mover[b][a] >= 0 && both > best.gain) {
+          best = new Exchange(both, mover[a][b], mover[b][a], b, a);
         }
       }
     }
     return best;
   }
 
-  /**
-   * For each pair of shapes, the segment of the first that gains most by moving to the second.
-   *
-   * @param mover output: that segment, or -1 where the first shape has none
-   * @param gain output: energy gained, possibly negative
-   */
-  private void bestMoves(int[][] mover, double[][] gain) {
-    for (int[] row : mover) {
-      Arrays.fill(row, -1);
-    }
+  private void findMoversOf(int from) {
+    int[] movers = mover[from];
+    double[] gains = moveGain[from];
+    Arrays.fill(movers, -1);
     for (int n = 0; n < shapeOf.length; n++) {
-      int from = shapeOf[n];
-      for (int to = 0; to < room.length; to++) {
-        double moved = scores[to][n] - scores[from][n];
-        if (to != from && (mover[from][to] < 0 || moved > gain[from][to])) {
-          mover[from][to] = n;
-          gain[from][to] = moved;
+      if (shapeOf[n] != from) {
+        continue;
+      }
+      for (int to = 0; to < movers.length; to++) {
+        double gain = scores[to][n] - scores[from][n];
+        if (to != from && (movers[to] < 0 || gain > gains[to])) {
+          movers[to] = n;
+          gains[to] = gain;
         }
       }
     }

@@ -17,6 +17,7 @@ public final class TopK {
     Checks.inRange("k", k, 1, values.length);
     long[] keys = new long[values.length];
     for (int i = 0; i < keys.length; i++) {
+      Checks.require(values[i] >= 0, "values are not negative");
       // Bits of doubles that are not negative order as the doubles do; + 0.0 turns -0.0 into 0.0.
       keys[i] = Double.doubleToRawLongBits(values[i] + 0.0);
     }

@@ -1,0 +1,195 @@
+package org.segsweep.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.segsweep.prune.Parameter.Value;
+import org.segsweep.prune.scheme.Unstructured;
+import org.segsweep.workload.Matrices;
+import org.segsweep.workload.WeightMatrix;
+
+/** What is true of every scheme in the catalogue, whatever its settings. */
+final class CatalogueLaws {
+  @Provide
+  Arbitrary<PruningCase> cases() {
+    return PruningCase.of(Matrices.any());
+  }
+
+  @Provide
+  Arbitrary<PruningCase> genericCases() {
+    return PruningCase.of(Matrices.generic());
+  }
+
+  @Property
+  void keptEnergyAndErrorMakeTheTotal(@ForAll("cases") PruningCase given) {
+    PrunedMatrix pruned = given.pruned();
+    WeightMatrix projected = pruned.project(given.weights());
+    double kept = 0;
+    double lost = 0;
+    for (int r = 0; r < projected.rows(); r++) {
+      for (int n = 0; n < projected.columns(); n++) {
+        double error = given.weights().get(r, n) - projected.get(r, n);
+        kept += projected.energy(r, n);
+        lost += error * error;
+      }
+    }
+    double rounding = 1e-9 * pruned.totalEnergy();
+    assertThat(pruned.keptEnergy()).isEqualTo(kept, within(rounding));
+    assertThat(pruned.totalEnergy()).isEqualTo(kept + lost, within(rounding));
+  }
+
+  @Property
+  void blocksCoverEveryKeptPositionOnceAndNoPositionTwice(@ForAll("cases") PruningCase given) {
+    PrunedMatrix pruned = given.pruned();
+    int[][] covered = new int[given.weights().rows()][given.weights().columns()];
+    for (Block block : pruned.blocks()) {
+      for (int i = 0; i < block.rowCount(); i++) {
+        for (int j = 0; j < block.columnCount(); j++) {
+          covered[block.row(i)][block.column(j)]++;
+        }
+      }
+    }
+    for (int r = 0; r < covered.length; r++) {
+      for (int n = 0; n < covered[r].length; n++) {
+        assertThat(covered[r][n]).isBetween(pruned.mask().keeps(r, n) ? 1 : 0, 1);
+      }
+    }
+  }
+
+  @Property
+  void rowsAndColumnsOfABlockAscend(@ForAll("cases") PruningCase given) {
+    for (Block block : given.pruned().blocks()) {
+      assertThat(IntStream.range(0, block.rowCount()).map(block::row).toArray())
+          .isSorted()
+          .doesNotHaveDuplicates();
+      assertThat(IntStream.range(0, block.columnCount()).map(block::column).toArray())
+          .isSorted()
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Property
+  void noSchemeKeepsMoreEnergyThanTheLargestWeightsOfThatNumber(
+      @ForAll("cases") PruningCase given) {
+    PrunedMatrix pruned = given.pruned();
+    Assume.that(pruned.mask().keptCount() > 0);
+    int size = given.weights().rows() * given.weights().columns();
+    Ratio share = new Ratio(pruned.mask().keptCount(), size);
+    PrunedMatrix largest = new Unstructured(share).prune(given.weights(), given.tile());
+    assertThat(largest.mask().keptCount()).isEqualTo(pruned.mask().keptCount());
+    assertThat(pruned.keptEnergy())
+        .isLessThanOrEqualTo(largest.keptEnergy() + 1e-9 * largest.totalEnergy());
+  }
+
+  /**
+   * Weights that are pruned again with the same setting lose nothing more. Where a vote takes part
+   * this is a second election: among generic weights it elects the same shapes, but a threshold
+   * that nobody reached may be reached now, and segments that were pruned whole vote for nothing.
+   */
+  @Property
+  void pruningTwiceKeepsWhatPruningOnceKept(@ForAll("genericCases") PruningCase given) {
+    Assume.that(!given.settings().toString().contains("threshold"));
+    Assume.that(given.settings().find("zeroShare").isEmpty());
+    PrunedMatrix once = given.pruned();
+    PrunedMatrix twice = given.on(once.project(given.weights())).pruned();
+    Assume.that(once.polarity().isEmpty() || twice.mask().equals(once.mask()));
+    assertThat(twice.keptEnergy()).isEqualTo(once.keptEnergy(), within(1e-9 * once.totalEnergy()));
+  }
+
+  @Property
+  void aLargerShareKeepsAtLeastAsManyWeights(
+      @ForAll("cases") PruningCase given, @ForAll("shares") Ratio share) {
+    Assume.that(given.scheme().parameter("keep").isPresent());
+    Ratio keep = given.settings().share("keep");
+    PruningCase other = given.with("keep", new Value.Share(share));
+    Assume.that(other.isAccepted());
+    long kept = given.pruned().mask().keptCount();
+    long keptByOther = other.pruned().mask().keptCount();
+    assertThat(Long.signum(Long.compare(keptByOther, kept)) * keep.compareTo(share))
+        .isLessThanOrEqualTo(0);
+  }
+
+  @Provide
+  Arbitrary<Ratio> shares() {
+    return net.jqwik.api.Arbitraries.of(
+        Ratio.ONE, new Ratio(1, 2), new Ratio(3, 8), new Ratio(1, 9));
+  }
+
+  @Property
+  void keepingAllPrunesNothing(@ForAll("cases") PruningCase given) {
+    Assume.that(given.settings().find("zeroShare").isEmpty());
+    PruningCase whole =
+        given.scheme().parameter("keep").isEmpty()
+            ? given
+            : given.with("keep", new Value.Share(Ratio.ONE));
+    Assume.that(whole.isAccepted());
+    assertThat(whole.pruned().mask())
+        .isEqualTo(PruningMask.keepAll(given.weights().rows(), given.weights().columns()));
+  }
+
+  @Property
+  void permutingFiltersPermutesTheMask(
+      @ForAll("genericCases") PruningCase given, @ForAll Random random) {
+    List<Integer> shuffled =
+        IntStream.range(0, given.weights().columns()).boxed().collect(Collectors.toList());
+    Collections.shuffle(shuffled, random);
+    int[] order = shuffled.stream().mapToInt(Integer::intValue).toArray();
+    PruningMask mask = given.pruned().mask();
+    PruningMask permuted = given.on(Matrices.permuted(given.weights(), order)).pruned().mask();
+    for (int r = 0; r < mask.rows(); r++) {
+      for (int n = 0; n < order.length; n++) {
+        assertThat(permuted.keeps(r, n)).isEqualTo(mask.keeps(r, order[n]));
+      }
+    }
+  }
+
+  @Property
+  void onlySchemesThatReadTheTileDependOnIt(@ForAll("cases") PruningCase given) {
+    Assume.that(!given.pruner().readsTile());
+    PrunedMatrix other = given.pruner().prune(given.weights(), new ArrayTile(3, 5));
+    assertSame(other, given.pruned());
+  }
+
+  @Property(tries = 200)
+  void aResultIsTheSameOnAnotherMachine(@ForAll("cases") PruningCase given) throws Exception {
+    Pruner travelled = travel(given.pruner());
+    assertThat(travelled).isEqualTo(given.pruner()).hasSameHashCodeAs(given.pruner());
+    assertSame(travel(travelled.prune(given.weights(), given.tile())), given.pruned());
+    for (Value value : given.settings().values().values()) {
+      assertThat(travel(value)).isEqualTo(value);
+    }
+  }
+
+  private static void assertSame(PrunedMatrix actual, PrunedMatrix expected) {
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .withEqualsForType(PruningMask::equals, PruningMask.class)
+        .isEqualTo(expected);
+  }
+
+  @SuppressWarnings({"unchecked", "BanSerializableRead"}) // our own bytes
+  private static <T> T travel(T object) throws IOException, ClassNotFoundException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    }
+  }
+}

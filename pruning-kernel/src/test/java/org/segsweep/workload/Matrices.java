@@ -1,0 +1,64 @@
+package org.segsweep.workload;
+
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Matrices for laws. */
+public final class Matrices {
+  private Matrices() {}
+
+  /** Either kind, up to 40 x 12. */
+  public static Arbitrary<WeightMatrix> any() {
+    return Arbitraries.oneOf(tied(), generic());
+  }
+
+  /** Whole weights from -3 to 3: many ties, many zeros, and every sum of squares exact. */
+  public static Arbitrary<WeightMatrix> tied() {
+    return sized((random, row) -> random.nextInt(7) - 3);
+  }
+
+  /** Normal weights, stronger in some rows: no two energies are equal, none is zero. */
+  public static Arbitrary<WeightMatrix> generic() {
+    return sized((random, row) -> (float) (random.nextGaussian() * (1 + row % 3)));
+  }
+
+  /** A matrix of given weights. */
+  public static WeightMatrix of(float[]... rows) {
+    return WeightMatrix.of(rows);
+  }
+
+  /** The same columns in another order: column n of the result is column {@code order[n]}. */
+  public static WeightMatrix permuted(WeightMatrix weights, int[] order) {
+    float[][] rows = new float[weights.rows()][weights.columns()];
+    for (int r = 0; r < rows.length; r++) {
+      for (int n = 0; n < order.length; n++) {
+        rows[r][n] = weights.get(r, order[n]);
+      }
+    }
+    return WeightMatrix.of(rows);
+  }
+
+  private interface Weight {
+    float draw(Random random, int row);
+  }
+
+  private static Arbitrary<WeightMatrix> sized(Weight weight) {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 40),
+            Arbitraries.integers().between(1, 12),
+            Arbitraries.longs())
+        .as((rows, columns, seed) -> fill(rows, columns, new Random(seed), weight));
+  }
+
+  private static WeightMatrix fill(int rows, int columns, Random random, Weight weight) {
+    float[][] matrix = new float[rows][columns];
+    for (int r = 0; r < rows; r++) {
+      for (int n = 0; n < columns; n++) {
+        matrix[r][n] = weight.draw(random, r);
+      }
+    }
+    return WeightMatrix.of(matrix);
+  }
+}
