@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,6 +17,7 @@ import org.segsweep.device.Built;
 import org.segsweep.device.Component;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
+import org.segsweep.map.LayerBlocks;
 import org.segsweep.map.Layers;
 import org.segsweep.map.Mapper;
 import org.segsweep.map.MappingConfig;
@@ -167,6 +173,28 @@ class CostModelTest {
                 + " resolution");
     MappingConfig fragments = offset(8).withRowsAtOnce(4);
     assertThatThrownBy(() -> model.rates(fragments, PAPER)).hasMessageStartingWith("adc: 3 bits");
+  }
+
+  @Test
+  void travelsToOtherMachines() throws Exception {
+    LayerShape shape = Layers.fullyConnected(256, 32);
+    CostModel copy = (CostModel) copy(model);
+    LayerBlocks blocks = (LayerBlocks) copy(LayerBlocks.of(shape, Layers.dense(shape)));
+    NetworkMapping mapping = NetworkMapping.of(List.of(Mapper.map(blocks, offset(8))));
+    CostBreakdown cost = (CostBreakdown) copy(copy.cost(mapping, offset(8), PAPER));
+    assertThat(cost.energyPj()).isEqualTo(cost(shape, offset(8), PAPER).energyPj());
+    assertThat(((CostRates) copy(model.rates(offset(8), PAPER))).adcBits()).isEqualTo(8);
+    assertThat(copy.accelerator()).isEqualTo(model.accelerator());
+  }
+
+  private static Object copy(Object value) throws IOException, ClassNotFoundException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.segsweep.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,25 @@ class AcceleratorsTest {
         .hasMessage(
             "adc: 5 bits asked of 'adc-8b', which is given for 4 bits only; use 4 or give it a"
                 + " law");
+  }
+
+  @Test
+  void theGuidesExampleIsAnAccelerator() throws Exception {
+    String guide = Files.readString(Path.of("..", "docs", "add-a-component.md"));
+    int start = guide.indexOf("```yaml\n") + "```yaml\n".length();
+    Files.writeString(accelerator, guide.substring(start, guide.indexOf("```\n", start)));
+    Files.delete(library);
+    Accelerator forms = Accelerators.read(accelerator);
+    assertThat(forms.perCrossbar(Component.ADC)).isEqualTo(4);
+    assertThat(forms.powerMw("ima", Component.ADC)).isCloseTo(15.2, within(1e-9));
+  }
+
+  @Test
+  void guideNamesEveryClass() throws Exception {
+    String guide = Files.readString(Path.of("..", "docs", "add-a-component.md"));
+    for (Component type : Component.values()) {
+      assertThat(guide).contains("`" + type.label() + "`");
+    }
   }
 
   @Test
