@@ -1,5 +1,6 @@
 package org.segsweep.device;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +243,18 @@ class AcceleratorsTest {
     assertThat(faults()).singleElement().asString().contains("is not YAML");
     Files.writeString(accelerator, "a: &x {b: 1}\nc: [*x, *x, *x]\n");
     assertThat(faults()).singleElement().asString().contains("is not YAML");
+  }
+
+  @Test
+  void unitsWithVeryManyPathsToAPartAreCountedAtOnce() throws Exception {
+    var units = new StringBuilder("units:\n  u0: { array: 1 }\n");
+    for (int i = 1; i < 28; i++) {
+      int top = i;
+      String parts = IntStream.range(0, i).mapToObj(j -> "u" + j + ": 1").collect(joining(", "));
+      units.append("  u%d: { %s }%n".formatted(top, parts));
+    }
+    edit(accelerator, "units:\n", units.toString());
+    assertThat(Accelerators.read(accelerator).count("u27", Component.ADC)).isEqualTo(1 << 26);
   }
 
   @Test
