@@ -1,6 +1,5 @@
 package org.segsweep.cost;
 
-import org.segsweep.device.Accelerator;
 import org.segsweep.device.CeilDiv;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
@@ -15,20 +14,16 @@ import org.segsweep.map.MappingConfig;
  * of that unit whatever their size (our reading).
  */
 record ArrayArea(
-    Accelerator accelerator,
-    MappingConfig config,
-    Periphery periphery,
-    int adcBits,
-    int unitColumns) {
+    ReplicatedUnit unit, MappingConfig config, Periphery periphery, int adcBits, int unitColumns) {
 
   double um2(Component type) {
-    double reference = accelerator.perCrossbar(type);
-    return accelerator.find(type).map(entry -> um2(type, entry, reference)).orElse(0.0);
+    double reference = unit.perCrossbar(type);
+    return unit.find(type).map(entry -> um2(type, entry, reference)).orElse(0.0);
   }
 
   private double um2(Component type, ComponentEntry entry, double perCrossbar) {
     Crossbar crossbar = config.crossbar();
-    Crossbar reference = accelerator.referenceCrossbar();
+    Crossbar reference = unit.referenceCrossbar();
     double rows = (double) crossbar.rows() / reference.rows();
     double columns = (double) (crossbar.columns() + unitColumns) / reference.columns();
     return switch (type) {
@@ -55,13 +50,13 @@ record ArrayArea(
   }
 
   private double inputScale() {
-    return (double) periphery.inputBits() / accelerator.reference().inputBits();
+    return (double) periphery.inputBits() / unit.reference().inputBits();
   }
 
   /** Filters of an array, as a ratio to those of the reference array at reference precision. */
   private double filterScale() {
-    Crossbar reference = accelerator.referenceCrossbar();
-    int cells = CeilDiv.of(accelerator.reference().weightBits(), reference.cellBits());
+    Crossbar reference = unit.referenceCrossbar();
+    int cells = CeilDiv.of(unit.reference().weightBits(), reference.cellBits());
     int filters = reference.columns() / cells;
     return (double) config.filtersPerCrossbar() / filters;
   }

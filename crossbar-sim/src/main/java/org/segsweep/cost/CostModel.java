@@ -5,12 +5,21 @@ import org.segsweep.device.Accelerator;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 
-/**
- * Costs under one accelerator.
- *
- * @param accelerator whose figures are used
- */
-public record CostModel(Accelerator accelerator) implements Serializable {
+/** Costs under the figures of one accelerator. Immutable and safe to share. */
+public final class CostModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Accelerator accelerator;
+  private final ReplicatedUnit unit;
+
+  public CostModel(Accelerator accelerator) {
+    this.accelerator = accelerator;
+    this.unit = new ReplicatedUnit(accelerator);
+  }
+
+  public Accelerator accelerator() {
+    return accelerator;
+  }
 
   /**
    * Energy, latency and area of a mapped network.
@@ -30,6 +39,6 @@ public record CostModel(Accelerator accelerator) implements Serializable {
    */
   public CostRates rates(MappingConfig config, Periphery periphery) {
     periphery.requireFits(config.crossbar());
-    return new CostRates(accelerator, config, periphery);
+    return new CostRates(unit, config, periphery);
   }
 }

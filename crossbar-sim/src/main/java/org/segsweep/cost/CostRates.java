@@ -2,7 +2,6 @@ package org.segsweep.cost;
 
 import java.io.Serializable;
 import java.util.List;
-import org.segsweep.device.Accelerator;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
 import org.segsweep.device.Crossbar;
@@ -34,7 +33,7 @@ public final class CostRates implements Serializable {
   private final double selectorUm2;
   private final double accumulatorsUm2;
 
-  CostRates(Accelerator accelerator, MappingConfig config, Periphery periphery) {
+  CostRates(ReplicatedUnit unit, MappingConfig config, Periphery periphery) {
     Crossbar crossbar = config.crossbar();
     passes = periphery.passes();
     inputBits = periphery.inputBits();
@@ -43,13 +42,13 @@ public final class CostRates implements Serializable {
             periphery.adc(), config.rowsPerRead(), periphery.dacBits(), crossbar.cellBits());
     unitColumns = unitColumns(config.sign(), periphery.adc());
     allColumns = periphery.conversions() == ConversionRule.ALL_COLUMNS ? config.columnsAtOnce() : 0;
-    readNs = readNs(accelerator, config, periphery);
-    flitBits = accelerator.find(Component.ROUTER).map(r -> r.attribute("flitBits")).orElse(1);
-    sumBytes = accelerator.reference().outputBits() / 8.0;
-    SparsePath sparse = accelerator.sparse();
+    readNs = readNs(unit, config, periphery);
+    flitBits = unit.find(Component.ROUTER).map(r -> r.attribute("flitBits")).orElse(1);
+    sumBytes = unit.reference().outputBits() / 8.0;
+    SparsePath sparse = unit.sparse();
     selectorTransistors = WordSelector.transistors(sparse.inputSelect(), inputBits);
-    fillActions(accelerator, periphery);
-    var area = new ArrayArea(accelerator, config, periphery, adcBits, unitColumns);
+    fillActions(unit, periphery);
+    var area = new ArrayArea(unit, config, periphery, adcBits, unitColumns);
     for (Component type : Component.values()) {
       crossbarUm2.set(type, area.um2(type));
     }
@@ -58,13 +57,11 @@ public final class CostRates implements Serializable {
     accumulatorsUm2 = periphery.adcsPerCrossbar(crossbar) * sparse.outputAccumulate().areaUm2();
   }
 
-  private void fillActions(Accelerator accelerator, Periphery periphery) {
+  private void fillActions(ReplicatedUnit unit, Periphery periphery) {
     for (Component type : Component.values()) {
-      accelerator
-          .find(type)
-          .ifPresent(entry -> actionPj.set(type, actionPj(entry, periphery.dacBits())));
+      unit.find(type).ifPresent(entry -> actionPj.set(type, actionPj(entry, periphery.dacBits())));
     }
-    SparsePath sparse = accelerator.sparse();
+    SparsePath sparse = unit.sparse();
     for (ComponentEntry entry :
         List.of(sparse.indexStore(), sparse.inputSelect(), sparse.outputAccumulate())) {
       actionPj.set(entry.type(), entry.energyPj());
@@ -92,9 +89,9 @@ public final class CostRates implements Serializable {
   }
 
   /** Columns are sampled together and converted one by one while the next read settles. */
-  private static double readNs(Accelerator accelerator, MappingConfig config, Periphery periphery) {
+  private static double readNs(ReplicatedUnit unit, MappingConfig config, Periphery periphery) {
     int perAdc = Math.min(periphery.columnsPerAdc(), config.columnsAtOnce());
-    return Math.max(accelerator.crossbarReadNs(), perAdc / accelerator.samplesPerNs());
+    return Math.max(unit.crossbarReadNs(), perAdc / unit.samplesPerNs());
   }
 
   /** Resolution of the converters, in bits. */

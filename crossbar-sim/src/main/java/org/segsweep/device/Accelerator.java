@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,11 @@ public record Accelerator(
 
   /** How many of each component a unit holds, its inner units included. */
   public Map<String, Double> flattened(String unit) {
+    return flattened(unit, new HashMap<>());
+  }
+
+  /** Each unit is worked out once, since the number of paths to it can be exponential. */
+  private Map<String, Double> flattened(String unit, Map<String, Map<String, Double>> done) {
     Map<String, Double> parts = units.get(unit);
     if (parts == null) {
       throw new IllegalArgumentException("'%s' has no unit '%s'".formatted(name, unit));
@@ -58,7 +64,11 @@ public record Accelerator(
     parts.forEach(
         (part, count) -> {
           if (units.containsKey(part)) {
-            flattened(part).forEach((inner, n) -> flat.merge(inner, n * count, Double::sum));
+            if (!done.containsKey(part)) {
+              done.put(part, flattened(part, done));
+            }
+            done.getOrDefault(part, Map.of())
+                .forEach((inner, n) -> flat.merge(inner, n * count, Double::sum));
           } else {
             flat.merge(part, count, Double::sum);
           }

@@ -41,7 +41,8 @@ public record MappingConfig(
     int weight = CeilDiv.of(weightBits, crossbar.cellBits()) * sign.columnFactor();
     Checks.require(
         weight <= crossbar.columns(),
-        "crossbar.columns: %d cannot hold one weight, which takes %d cells (%d bits, %d-bit cells, %s); use wider arrays or fewer weight bits"
+        ("crossbar.columns: %d cannot hold one weight, which takes %d cells (%d bits, %d-bit cells,"
+                + " %s); use wider arrays or fewer weight bits")
             .formatted(crossbar.columns(), weight, weightBits, crossbar.cellBits(), sign.label()));
     if (packing instanceof Packing.RowGroups groups) {
       checkGroups(groups, crossbar, weight, straddle);

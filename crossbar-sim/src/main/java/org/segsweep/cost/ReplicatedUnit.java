@@ -1,0 +1,69 @@
+package org.segsweep.cost;
+
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Optional;
+import org.segsweep.device.Accelerator;
+import org.segsweep.device.Component;
+import org.segsweep.device.ComponentEntry;
+import org.segsweep.device.Crossbar;
+import org.segsweep.device.ReferenceDesign;
+import org.segsweep.device.SparsePath;
+
+/** What the cost of a crossbar needs of an accelerator, looked up once. */
+final class ReplicatedUnit implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** A component and how many of it there are for each crossbar. */
+  private record Share(ComponentEntry entry, double perCrossbar) implements Serializable {}
+
+  private final EnumMap<Component, Share> shares = new EnumMap<>(Component.class);
+  private final Crossbar crossbar;
+  private final ReferenceDesign reference;
+  private final SparsePath sparse;
+  private final double crossbarReadNs;
+  private final double samplesPerNs;
+
+  ReplicatedUnit(Accelerator accelerator) {
+    for (Component type : Component.values()) {
+      accelerator
+          .find(type)
+          .ifPresent(e -> shares.put(type, new Share(e, accelerator.perCrossbar(type))));
+    }
+    crossbar = accelerator.referenceCrossbar();
+    reference = accelerator.reference();
+    sparse = accelerator.sparse();
+    crossbarReadNs = accelerator.crossbarReadNs();
+    samplesPerNs = accelerator.samplesPerNs();
+  }
+
+  /** The component of a class, if the unit has one. */
+  Optional<ComponentEntry> find(Component type) {
+    return Optional.ofNullable(shares.get(type)).map(Share::entry);
+  }
+
+  /** Instances of a class for each crossbar. */
+  double perCrossbar(Component type) {
+    return Optional.ofNullable(shares.get(type)).map(Share::perCrossbar).orElse(0.0);
+  }
+
+  Crossbar referenceCrossbar() {
+    return crossbar;
+  }
+
+  ReferenceDesign reference() {
+    return reference;
+  }
+
+  SparsePath sparse() {
+    return sparse;
+  }
+
+  double crossbarReadNs() {
+    return crossbarReadNs;
+  }
+
+  double samplesPerNs() {
+    return samplesPerNs;
+  }
+}
