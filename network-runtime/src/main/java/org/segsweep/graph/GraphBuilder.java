@@ -75,7 +75,7 @@ public final class GraphBuilder {
   public String freeNodeName(String wanted) {
     String free = wanted;
     while (nodeNames.contains(free)) {
-      free = wanted + "#" + repeats.merge(wanted, 1, Integer::sum);
+      free = wanted + "#" + repeats.merge(wanted, 2, (count, two) -> count + 1);
     }
     return free;
   }

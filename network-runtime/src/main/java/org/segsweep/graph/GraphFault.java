@@ -15,6 +15,7 @@ public final class GraphFault extends Exception {
   }
 
   /** Fails with {@code reason} (a format) when {@code condition} does not hold. */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be the one use of its library.
   public static void unless(boolean condition, String reason, Object... arguments)
       throws GraphFault {
     if (!condition) {

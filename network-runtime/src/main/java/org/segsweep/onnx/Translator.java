@@ -8,6 +8,8 @@ import org.segsweep.graph.Op;
 @FunctionalInterface
 interface Translator {
   /**
+   * The operator that {@code node} stands for.
+   *
    * @throws GraphFault when the node asks for something that is not supported, naming it
    */
   Translation translate(OnnxNode node) throws GraphFault;

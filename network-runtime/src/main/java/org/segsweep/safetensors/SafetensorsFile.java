@@ -51,7 +51,7 @@ public final class SafetensorsFile implements AutoCloseable {
       channel = FileChannel.open(file, StandardOpenOption.READ);
       long size = channel.size();
       byte[] header = header(channel, size);
-      long dataStart = Long.BYTES + header.length;
+      long dataStart = (long) Long.BYTES + header.length;
       Map<String, Entry> entries = HeaderParser.parse(header, size - dataStart);
       opened = true;
       return new SafetensorsFile(file, channel, dataStart, entries);

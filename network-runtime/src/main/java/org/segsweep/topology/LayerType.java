@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** The layers of a topology file, with their keys and tensors. */
 enum LayerType {
-  CONV("conv", Set.of("stride", "padding", "dilation", "groups"), Tensors.WEIGHTED) {
+  CONV("conv", "stride padding dilation groups", Tensors.WEIGHTED) {
     @Override
     Op operator(Context at) throws GraphFault, YamlFault {
       List<Integer> weights = at.weights();
@@ -44,56 +44,56 @@ enum LayerType {
       return new Convolution(window, at.settings().integer("groups", 1, 1));
     }
   },
-  LINEAR("linear", Set.of(), Tensors.WEIGHTED) {
+  LINEAR("linear", "", Tensors.WEIGHTED) {
     @Override
     Op operator(Context at) {
       return new Linear();
     }
   },
-  BATCH_NORM("batchNorm", Set.of("epsilon"), Tensors.BATCH_NORM) {
+  BATCH_NORM("batchNorm", "epsilon", Tensors.BATCH_NORM) {
     @Override
     Op operator(Context at) throws YamlFault {
       return new BatchNorm(at.settings().number("epsilon", 1e-5f));
     }
   },
-  RELU("relu", Set.of(), Tensors.NONE) {
+  RELU("relu", "", Tensors.NONE) {
     @Override
     Op operator(Context at) {
       return new Pointwise(Pointwise.Function.RELU);
     }
   },
-  RELU6("relu6", Set.of(), Tensors.NONE) {
+  RELU6("relu6", "", Tensors.NONE) {
     @Override
     Op operator(Context at) {
       return new Clip(0, 6);
     }
   },
-  MAX_POOL("maxPool", Set.of("kernel", "stride", "padding"), Tensors.NONE) {
+  MAX_POOL("maxPool", "kernel stride padding", Tensors.NONE) {
     @Override
     Op operator(Context at) throws YamlFault {
       return new Pool(Pool.Kind.MAX, at.poolWindow(), Window.Rounding.FLOOR);
     }
   },
-  AVERAGE_POOL("averagePool", Set.of("kernel", "stride", "padding"), Tensors.NONE) {
+  AVERAGE_POOL("averagePool", "kernel stride padding", Tensors.NONE) {
     @Override
     Op operator(Context at) throws YamlFault {
       return new Pool(Pool.Kind.AVERAGE, at.poolWindow(), Window.Rounding.FLOOR);
     }
   },
-  GLOBAL_AVERAGE_POOL("globalAveragePool", Set.of(), Tensors.NONE) {
+  GLOBAL_AVERAGE_POOL("globalAveragePool", "", Tensors.NONE) {
     @Override
     Op operator(Context at) throws GraphFault {
       at.requireImage();
       return new Mean(List.of(1, 2), Mean.Reduced.DROPPED);
     }
   },
-  FLATTEN("flatten", Set.of(), Tensors.NONE) {
+  FLATTEN("flatten", "", Tensors.NONE) {
     @Override
     Op operator(Context at) throws GraphFault {
       return new Reshape(Shape.of(at.input().elements()));
     }
   },
-  SUBSAMPLE("subsample", Set.of("stride"), Tensors.NONE) {
+  SUBSAMPLE("subsample", "stride", Tensors.NONE) {
     @Override
     Op operator(Context at) throws GraphFault, YamlFault {
       at.requireImage();
@@ -104,7 +104,7 @@ enum LayerType {
               every(stride.width(), 2, at.input().dim(2))));
     }
   },
-  PAD_CHANNELS("padChannels", Set.of("channels"), Tensors.NONE) {
+  PAD_CHANNELS("padChannels", "channels", Tensors.NONE) {
     @Override
     Op operator(Context at) throws GraphFault, YamlFault {
       at.requireImage();
@@ -112,7 +112,7 @@ enum LayerType {
       return new Pad(List.of(pads.get(0), 0, 0), List.of(pads.get(pads.size() - 1), 0, 0), 0);
     }
   },
-  SOFTMAX("softmax", Set.of(), Tensors.NONE) {
+  SOFTMAX("softmax", "", Tensors.NONE) {
     @Override
     Op operator(Context at) {
       int last = at.input().rank() - 1;
@@ -123,10 +123,10 @@ enum LayerType {
   static final String TENSOR = "tensor";
 
   private final String key;
-  private final Set<String> keys;
+  private final String keys;
   private final Tensors tensors;
 
-  LayerType(String key, Set<String> keys, Tensors tensors) {
+  LayerType(String key, String keys, Tensors tensors) {
     this.key = key;
     this.keys = keys;
     this.tensors = tensors;
@@ -153,12 +153,12 @@ enum LayerType {
 
   /** A bare word is the tensor prefix of a layer with weights, or the layer itself without. */
   Settings settings(Node keyNode, Node value) throws YamlFault {
-    Set<String> allowed = new TreeSet<>(keys);
+    Set<String> allowed = new TreeSet<>(List.of(keys.split(" ")));
     if (hasTensors()) {
       allowed.add(TENSOR);
       return Settings.ofShort(value, TENSOR, allowed);
     }
-    return keyNode == value ? Settings.none(keyNode) : Settings.of(value, allowed);
+    return keyNode.equals(value) ? Settings.none(keyNode) : Settings.of(value, allowed);
   }
 
   private static Slice.Range every(int step, int axis, int extent) {
@@ -167,24 +167,20 @@ enum LayerType {
 
   /** Which tensors a layer reads, as suffixes of its tensor prefix. */
   enum Tensors {
-    NONE(List.of(), List.of()),
-    WEIGHTED(List.of(".weight"), List.of(".bias")),
-    BATCH_NORM(List.of(".weight", ".bias", ".running_mean", ".running_var"), List.of());
-
-    private final List<String> required;
-    private final List<String> optional;
-
-    Tensors(List<String> required, List<String> optional) {
-      this.required = required;
-      this.optional = optional;
-    }
+    NONE,
+    WEIGHTED,
+    BATCH_NORM;
 
     List<String> required() {
-      return required;
+      return switch (this) {
+        case NONE -> List.of();
+        case WEIGHTED -> List.of(".weight");
+        case BATCH_NORM -> List.of(".weight", ".bias", ".running_mean", ".running_var");
+      };
     }
 
     List<String> optional() {
-      return optional;
+      return this == WEIGHTED ? List.of(".bias") : List.of();
     }
   }
 
