@@ -118,7 +118,7 @@ final class SchemaShapes {
     ArrayNode required = mapper.createArrayNode();
     for (Parameter parameter : scheme.parameters()) {
       String text = parameter.description();
-      String byDefault = parameter.defaultValue().map(v -> " Default: " + v).orElse("");
+      String byDefault = parameter.defaultValue().map(v -> "; default: " + v).orElse("");
       properties.set(
           parameter.name(), values(parameter.kind()).put("description", text + byDefault));
       if (parameter.presence() == Parameter.Presence.REQUIRED) {

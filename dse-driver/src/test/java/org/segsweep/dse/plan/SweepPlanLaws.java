@@ -25,14 +25,14 @@ import org.segsweep.prune.Settings;
 class SweepPlanLaws {
   private static final NetworkFacts NETWORK = Shapes.resnet20();
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void keptAndDroppedPointsAreAllPointsOfTheAxes(@ForAll("specs") String text) throws Exception {
     SweepSpec spec = read(text);
     PlanCounts counts = SweepPlan.of(spec, NETWORK, Shapes.ISAAC).counts();
     assertThat(counts.points() + counts.droppedPoints()).isEqualTo(plainTuples(spec).size());
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void everyPointAppearsOnceAndTheCountsAreThoseOfTheGroups(@ForAll("specs") String text)
       throws Exception {
     SweepPlan plan = SweepPlan.of(read(text), NETWORK, Shapes.ISAAC);
@@ -58,7 +58,7 @@ class SweepPlanLaws {
     assertThat(plan.counts().prunings()).isEqualTo(plan.groups().size());
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void schemesListedTwiceAddNothing(@ForAll("specs") String text) throws Exception {
     SweepSpec once = read(text);
     SweepSpec twice = read(text.replace("schemes:\n", "schemes:\n  - plain\n"));
@@ -68,7 +68,7 @@ class SweepPlanLaws {
     assertThat(points(once)).isSubsetOf(points(twice));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void theOrderDependsOnTheSpecificationOnly(@ForAll("specs") String text) throws Exception {
     assertThat(ordered(read(text))).isEqualTo(ordered(read(text)));
   }
