@@ -28,6 +28,11 @@ interface Item<T> {
     return false;
   }
 
+  /** A fault of a number in the words of the file: 2.5, not 5/2. */
+  private static <T> Read<T> asWritten(Read<T> read, YamlNode.Scalar scalar, Item<T> item) {
+    return read.value.isPresent() ? read : Read.fault(scalar.text() + " is not " + item.expected());
+  }
+
   /** What is expected, for messages: {@code a whole number from 1 to 8}. */
   String expected();
 
@@ -84,7 +89,7 @@ interface Item<T> {
                 .orElse("");
         return Read.fault("expected " + expected() + ", found " + scalar.describe() + near);
       }
-      return number(number.get());
+      return asWritten(number(number.get()), scalar, this);
     }
 
     @Override
@@ -117,7 +122,7 @@ interface Item<T> {
     @Override
     public Read<T> scalar(YamlNode.Scalar scalar) {
       return Fraction.parse(scalar.text())
-          .map(this::number)
+          .map(number -> asWritten(number(number), scalar, this))
           .orElseGet(() -> Read.fault("expected " + expected() + ", found " + scalar.describe()));
     }
 

@@ -1,0 +1,284 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.segsweep.dse.pareto.Objective;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Scheme;
+import org.segsweep.workload.RowOrder;
+
+/** How the values of keys look in the JSON Schema, where that is not what their Java types say. */
+final class SchemaShapes {
+  private static final String SHARE = "^[0-9]+ */ *[0-9]+$";
+
+  private final ObjectMapper mapper;
+  private final List<Scheme> schemes;
+
+  SchemaShapes(ObjectMapper mapper, List<Scheme> schemes) {
+    this.mapper = mapper;
+    this.schemes = schemes;
+  }
+
+  /** The shape of a key; empty where the generator's own is right. */
+  Optional<ObjectNode> of(FieldScope field) {
+    return shape(field.getDeclaringType().getErasedType(), field.getName())
+        .map(node -> annotated(node, field.getRawMember()));
+  }
+
+  private Optional<ObjectNode> shape(Class<?> section, String key) {
+    Field field = field(section, key);
+    Whole range = field.getAnnotation(Whole.class);
+    if (range != null) {
+      boolean isAxis = List.class.isAssignableFrom(field.getType());
+      return Optional.of(isAxis ? axis(whole(range), "numberRange") : whole(range));
+    }
+    if (section == SweepSpec.class) {
+      return sweepShape(key);
+    }
+    return switch (key) {
+      case "sign" -> Optional.of(axis(names(ids(SignChoice.values()))));
+      case "straddle" -> Optional.of(axis(typed("boolean")));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ObjectNode> sweepShape(String key) {
+    return switch (key) {
+      case "network", "accelerator" -> Optional.of(typed("string"));
+      case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
+      case "mapping", "rowOrder", "exempt" -> Optional.of(reference(key));
+      case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
+      case "objectives" ->
+          Optional.of(
+              axis(names(Arrays.stream(Objective.values()).map(Objective::column).toList())));
+      default -> Optional.empty();
+    };
+  }
+
+  /** What several keys share. */
+  ObjectNode definitions() {
+    ObjectNode definitions = mapper.createObjectNode();
+    definitions.set("numberRange", range(typed("number")));
+    definitions.set("shareRange", range(share()));
+    definitions.set("share", share());
+    definitions.set("mapping", mapping());
+    definitions.set(
+        "rowOrder", axis(names(Arrays.stream(RowOrder.values()).map(RowOrders::id).toList())));
+    ObjectNode exemption = names(ids(Exemption.values()));
+    definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
+    definitions.set("constraint", constraint());
+    definitions.set("scheme", scheme());
+    return definitions;
+  }
+
+  private ObjectNode annotated(ObjectNode node, Field field) {
+    JsonPropertyDescription description = field.getAnnotation(JsonPropertyDescription.class);
+    ObjectNode shape = node;
+    if (node.has("$ref")) {
+      // Draft 7 ignores what stands beside a reference.
+      shape = mapper.createObjectNode();
+      shape.putArray("allOf").add(node);
+    }
+    if (description != null) {
+      String text = description.value();
+      Default byDefault = field.getAnnotation(Default.class);
+      boolean says = byDefault != null && !byDefault.value().isEmpty();
+      shape.put("description", says ? text + " Default: " + byDefault.value() : text);
+    }
+    return shape;
+  }
+
+  private ObjectNode scheme() {
+    ObjectNode entry = mapper.createObjectNode();
+    ArrayNode forms = entry.putArray("anyOf");
+    forms.add(names(schemes.stream().map(Scheme::id).toList()));
+    for (Scheme scheme : schemes) {
+      ObjectNode form = typed("object");
+      form.put("title", scheme.title());
+      form.put("description", scheme.source());
+      form.putObject("properties").set(scheme.id(), parameters(scheme));
+      form.putArray("required").add(scheme.id());
+      form.put("additionalProperties", false);
+      forms.add(form);
+    }
+    return entry;
+  }
+
+  private ObjectNode parameters(Scheme scheme) {
+    ObjectNode section = typed("object");
+    ObjectNode properties = section.putObject("properties");
+    ArrayNode required = mapper.createArrayNode();
+    for (Parameter parameter : scheme.parameters()) {
+      String text = parameter.description();
+      String byDefault = parameter.defaultValue().map(v -> "; default: " + v).orElse("");
+      properties.set(
+          parameter.name(), values(parameter.kind()).put("description", text + byDefault));
+      if (parameter.presence() == Parameter.Presence.REQUIRED) {
+        required.add(parameter.name());
+      }
+    }
+    SchemeReader.SHARED_KEYS.forEach(key -> properties.set(key, reference(key)));
+    section.put("additionalProperties", false);
+    if (required.isEmpty()) {
+      return anyOf(section, typed("null"));
+    }
+    section.set("required", required);
+    return section;
+  }
+
+  private ObjectNode values(Parameter.Kind kind) {
+    if (kind instanceof Parameter.Kind.Whole whole) {
+      List<String> words = whole.words().stream().map(Parameter.Kind.Word::name).toList();
+      return axis(whole(whole.low(), whole.high(), words), "numberRange");
+    }
+    if (kind instanceof Parameter.Kind.Choice choice) {
+      return axis(choice(choice));
+    }
+    return axis(reference("share"), "shareRange");
+  }
+
+  private ObjectNode choice(Parameter.Kind.Choice choice) {
+    ObjectNode form = mapper.createObjectNode();
+    ArrayNode forms = form.putArray("anyOf");
+    List<Parameter.Kind.Option> options = choice.options();
+    forms.add(
+        names(
+            options.stream()
+                .filter(o -> !o.takesShare())
+                .map(Parameter.Kind.Option::name)
+                .toList()));
+    for (Parameter.Kind.Option option : options) {
+      if (option.takesShare()) {
+        ObjectNode withShare = typed("object");
+        withShare
+            .putObject("properties")
+            .set(option.name(), axis(reference("share"), "shareRange"));
+        withShare.putArray("required").add(option.name());
+        withShare.put("additionalProperties", false);
+        forms.add(withShare);
+      }
+    }
+    return form;
+  }
+
+  private ObjectNode mapping() {
+    ObjectNode axes = typed("object");
+    ObjectNode properties = axes.putObject("properties");
+    for (RecordComponent component : RowGroupAxes.class.getRecordComponents()) {
+      Field field = field(RowGroupAxes.class, component.getName());
+      ObjectNode values = axis(whole(component.getAnnotation(Whole.class)), "numberRange");
+      properties.set(component.getName(), annotated(values, field));
+    }
+    axes.put("additionalProperties", false);
+    ObjectNode rowGroups = typed("object");
+    rowGroups.putObject("properties").set("B", axes);
+    rowGroups.putArray("required").add("B");
+    rowGroups.put("additionalProperties", false);
+    return axis(anyOf(names(List.of("A", "B")), rowGroups));
+  }
+
+  private ObjectNode constraint() {
+    ObjectNode entry = typed("object");
+    ObjectNode properties = entry.putObject("properties");
+    properties.set(
+        "drop",
+        typed("string")
+            .put("description", "Comparisons joined by 'and': segmentRows > crossbar.rows"));
+    properties.set("because", typed("string").put("description", "The reason that reports give."));
+    entry.putArray("required").add("drop").add("because");
+    entry.put("additionalProperties", false);
+    return entry;
+  }
+
+  private ObjectNode range(ObjectNode number) {
+    ObjectNode range = typed("object");
+    ObjectNode properties = range.putObject("properties");
+    for (String key : List.of("from", "to", "step", "factor")) {
+      boolean isFactor = key.equals("factor");
+      properties.set(key, isFactor ? anyOf(typed("number"), share()) : number.deepCopy());
+    }
+    range.putArray("required").add("from").add("to");
+    range.put("additionalProperties", false);
+    ArrayNode either = range.putArray("oneOf");
+    either.addObject().putArray("required").add("step");
+    either.addObject().putArray("required").add("factor");
+    return range;
+  }
+
+  private ObjectNode whole(Whole range) {
+    return whole(range.low(), range.high(), Arrays.asList(range.words()));
+  }
+
+  private ObjectNode whole(int low, int high, List<String> words) {
+    ObjectNode number = typed("integer").put("minimum", low);
+    if (high != Integer.MAX_VALUE) {
+      number.put("maximum", high);
+    }
+    return words.isEmpty() ? number : anyOf(number, names(words));
+  }
+
+  private ObjectNode share() {
+    ObjectNode number = typed("number").put("exclusiveMinimum", 0).put("maximum", 1);
+    return anyOf(number, typed("string").put("pattern", SHARE));
+  }
+
+  /** One value or a list of them. */
+  private ObjectNode axis(ObjectNode value) {
+    return anyOf(value, nonEmptyList(value.deepCopy()));
+  }
+
+  /** One value, a range, or a list of both. */
+  private ObjectNode axis(ObjectNode value, String range) {
+    return axis(anyOf(value, reference(range)));
+  }
+
+  private ObjectNode nonEmptyList(ObjectNode items) {
+    return typed("array", "items", items).put("minItems", 1);
+  }
+
+  private ObjectNode anyOf(ObjectNode first, ObjectNode second) {
+    ObjectNode node = mapper.createObjectNode();
+    node.putArray("anyOf").add(first).add(second);
+    return node;
+  }
+
+  private ObjectNode names(List<String> names) {
+    ObjectNode node = mapper.createObjectNode();
+    names.forEach(node.putArray("enum")::add);
+    return node;
+  }
+
+  private ObjectNode reference(String definition) {
+    return mapper.createObjectNode().put("$ref", "#/definitions/" + definition);
+  }
+
+  private ObjectNode typed(String type) {
+    return mapper.createObjectNode().put("type", type);
+  }
+
+  private ObjectNode typed(String type, String key, ObjectNode value) {
+    ObjectNode node = typed(type);
+    node.set(key, value);
+    return node;
+  }
+
+  private static List<String> ids(Named[] choices) {
+    return Arrays.stream(choices).map(Named::id).toList();
+  }
+
+  private static Field field(Class<?> section, String key) {
+    try {
+      return section.getDeclaredField(key);
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(section + " has no component " + key, e);
+    }
+  }
+}

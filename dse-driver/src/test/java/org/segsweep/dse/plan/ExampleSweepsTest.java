@@ -1,0 +1,43 @@
+package org.segsweep.dse.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.segsweep.dse.spec.SpecReader;
+import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.dse.spec.Vocabulary;
+import org.segsweep.prune.SchemeCatalogue;
+
+class ExampleSweepsTest {
+  private static final Path SWEEPS = Path.of("..", "sweeps");
+
+  @Test
+  void everyExampleBeginsWithItsSchema() throws Exception {
+    try (var files = Files.list(SWEEPS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        assertThat(Files.readAllLines(file).get(0))
+            .as(file.toString())
+            .isEqualTo("# yaml-language-server: $schema=sweep.schema.json");
+      }
+    }
+  }
+
+  @Test
+  void theExamplesHaveTheSizesTheirPagesName() throws Exception {
+    assertThat(points("demo.yaml", Shapes.lenet5())).isBetween(4_500L, 5_500L);
+    assertThat(points("resnet20.yaml", Shapes.resnet20())).isBetween(20_000L, 30_000L);
+    assertThat(points("benchmark-100k.yaml", Shapes.resnet20())).isBetween(0L, 12000000L);
+  }
+
+  private static long points(String file, NetworkFacts network) throws Exception {
+    Vocabulary vocabulary =
+        new Vocabulary(SchemeCatalogue.schemes(), List.of("lenet5"), List.of("isaac-ce"));
+    SweepSpec spec =
+        new SpecReader(vocabulary).read(SWEEPS.resolve(file), List.of("network=lenet5"));
+    PlanCounts counts = SweepPlan.of(spec, network, Shapes.ISAAC).counts();
+    return counts.points();
+  }
+}

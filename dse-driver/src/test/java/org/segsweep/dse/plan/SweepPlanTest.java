@@ -1,0 +1,192 @@
+package org.segsweep.dse.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.segsweep.dse.spec.AdcBits;
+import org.segsweep.dse.spec.Exemption;
+import org.segsweep.dse.spec.SpecReader;
+import org.segsweep.dse.spec.TestVocabulary;
+
+class SweepPlanTest {
+  @Test
+  void theSmallestSweepIsOnePointWithAStableName() throws Exception {
+    SweepPlan plan = plan("schemes: [plain]");
+    assertThat(plan.counts()).isEqualTo(new PlanCounts(1, java.util.Map.of(), 1, 18, 1));
+    DesignPoint point = onlyMapping(plan).point(0);
+    assertThat(point.canonicalText())
+        .isEqualTo(
+            "scheme=plain rowOrder=chw exempt=[first-convolution,last-fully-connected]"
+                + " rows=128 columns=128 cellBits=2 weightBits=8 sign=offset mapping=A"
+                + " straddle=false rowsPerRead=128"
+                + " adc=exact columnsPerAdc=128 dacBits=1 inputBits=8 accelerator=isaac-ce");
+    assertThat(point.id()).isEqualTo("3086b73041df7082");
+  }
+
+  @Test
+  void droppedPointsAreCountedByReason() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes:
+              - plain
+              - bands: {segmentRows: [576, 577], keep: 1/2}
+            mapping: [A, {B: {activeRows: [16, 256], tileColumns: [12, 256, full]}}]
+            precision: {sign: [offset, polarised]}
+            periphery: {adcBits: [exact, 8, 24], columnsPerAdc: [all, 256]}
+            constraints: [{drop: scheme = bands and mapping = B, because: asked}]
+            """);
+    assertThat(plan.counts().dropped())
+        .containsOnlyKeys(
+            Rules.ACTIVE_ROWS,
+            Rules.TILE_TOO_WIDE,
+            Rules.NOT_POLARISED,
+            Rules.COLUMNS_PER_ADC,
+            Rules.ADC_CLIPS,
+            Rules.ADC_OUTSIDE_LAW,
+            Rules.SEGMENT_TOO_LONG,
+            "asked");
+    assertThat(plan.counts().dropped())
+        .containsEntry(Rules.SEGMENT_TOO_LONG, 7L * 2 * 6)
+        .containsEntry(Rules.ACTIVE_ROWS, 2L * 3 * 2 * 6);
+  }
+
+  @Test
+  void schemesThatPolariseAreStoredOnceAndReadByFragments() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes: [{signed: {fragment: [4, none]}}]
+            precision: {sign: [offset, pair-arrays]}
+            """);
+    assertThat(plan.groups().get(0).mappings().stream().map(m -> m.mapping().toString()))
+        .singleElement()
+        .asString()
+        .contains("sign=polarised")
+        .endsWith("rowsPerRead=4");
+    assertThat(plan.groups().get(1).mappings().stream().map(m -> m.mapping().sign().id()))
+        .containsExactly("offset", "pair-arrays");
+  }
+
+  @Test
+  void schemesThatReadTheTileArePrunedOnceATile() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes: [{tiled: {keep: 1/2}}]
+            mapping: [A, B]
+            crossbar: {rows: [64, 128], columns: 128, cellBits: [2, 4]}
+            precision: {weights: [8, 4]}
+            """);
+    assertThat(plan.groups().stream().map(g -> g.setting().tile().orElseThrow().toString()))
+        .containsExactly(
+            "ArrayTile[rows=64, filters=32]",
+            "ArrayTile[rows=64, filters=64]",
+            "ArrayTile[rows=64, filters=128]",
+            "ArrayTile[rows=128, filters=32]",
+            "ArrayTile[rows=128, filters=64]",
+            "ArrayTile[rows=128, filters=128]");
+    // 8-bit weights on 4-bit cells and 4-bit weights on 2-bit cells share a tile.
+    assertThat(plan.groups().get(1).mappings()).hasSize(4);
+  }
+
+  @Test
+  void groupsTravelInAnObjectStream() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes: [{bands: {segmentRows: 16, keep: 1/2, vote: [{threshold: 1/8}]}}]
+            mapping: [{B: {activeRows: 8, tileColumns: 64}}]
+            periphery: {columnsPerAdc: [8, all]}
+            constraints: [{drop: adcBits > 20, because: large}]
+            """);
+    PruneGroup group = plan.groups().get(0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(group);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      PruneGroup copy = (PruneGroup) in.readObject();
+      assertThat(copy.setting()).isEqualTo(group.setting());
+      assertThat(copy.mappings()).isEqualTo(group.mappings());
+    }
+  }
+
+  @Test
+  void stageKeysChangeWithWhatTheStageReadsOnly() throws Exception {
+    LayerFacts layer = Shapes.resnet20().layers().get(3);
+    LayerFacts other = Shapes.resnet20().layers().get(4);
+    PruneSetting chw = plan("schemes: [plain]").groups().get(0).setting();
+    PruneSetting hwc = plan("schemes: [plain]\nrowOrder: hwc").groups().get(0).setting();
+    PruneSetting all = plan("schemes: [plain]\nexempt: []").groups().get(0).setting();
+    StageKey key = StageKey.prune(layer, chw);
+    assertThat(StageKey.prune(layer, all)).isEqualTo(key);
+    assertThat(Set.of(key, StageKey.prune(layer, hwc), StageKey.prune(other, chw))).hasSize(3);
+    assertThat(key.toString()).matches("prune:[0-9a-f]{32}");
+
+    MappingGroup group = onlyMapping(plan("schemes: [plain]\nperiphery: {adcBits: [exact, 9]}"));
+    StageKey mapped = StageKey.map(key, group.mapping());
+    StageKey exact = StageKey.cost(List.of(mapped), group.peripheries().get(0), Shapes.ISAAC);
+    StageKey nine = StageKey.cost(List.of(mapped), group.peripheries().get(1), Shapes.ISAAC);
+    AcceleratorFacts changed = new AcceleratorFacts("isaac-ce", "1", 1, 16);
+    assertThat(
+            Set.of(
+                exact,
+                nine,
+                StageKey.cost(List.of(mapped), group.peripheries().get(0), changed),
+                StageKey.cost(List.of(mapped, mapped), group.peripheries().get(0), Shapes.ISAAC)))
+        .hasSize(4);
+  }
+
+  @Test
+  void exemptLayersAreTheFirstConvolutionAndTheLastFullyConnectedLayer() {
+    NetworkFacts network = Shapes.lenet5();
+    Set<Exemption> both = Set.of(Exemption.values());
+    assertThat(network.prunes(0, both)).isFalse();
+    assertThat(network.prunes(1, both)).isTrue();
+    assertThat(network.prunes(4, both)).isFalse();
+    assertThat(network.prunes(4, Set.of())).isTrue();
+    assertThat(network.prunedLayers(both)).isEqualTo(3);
+    assertThat(network.largestPrunedRows(both)).isEqualTo(400);
+  }
+
+  @Test
+  void estimatesAddUpOverStages() throws Exception {
+    SweepPlan plan = plan("schemes: [plain]\nperiphery: {columnsPerAdc: [8, all]}");
+    NetworkFacts network = Shapes.resnet20();
+    StageTimes times = new StageTimes(10, 2, 100, 1000);
+    long weights = 16 * 27 + 64 * 10 + 267_264;
+    long pruned = 267_264;
+    assertThat(times.estimate(plan, network))
+        .isEqualTo(
+            new StageTimes.Estimate(
+                10 * pruned * 1e-9, (2 * weights + 20 * 100) * 1e-9, 2 * 1000 * 1e-9));
+  }
+
+  @Test
+  void theResolutionsOfThePapersComeOut() {
+    assertThat(new AdcBits.Paper().resolve(128, 1, 2)).isEqualTo(8);
+    assertThat(List.of(4, 8, 16).stream().map(rows -> new AdcBits.Paper().resolve(rows, 1, 2)))
+        .containsExactly(3, 4, 5);
+    assertThat(List.of(4, 8, 16, 128).stream().map(rows -> new AdcBits.Exact().resolve(rows, 1, 2)))
+        .containsExactly(4, 5, 6, 9);
+  }
+
+  private static MappingGroup onlyMapping(SweepPlan plan) {
+    return plan.groups().get(0).mappings().get(0);
+  }
+
+  private static SweepPlan plan(String text) throws Exception {
+    var spec =
+        new SpecReader(TestVocabulary.ALL)
+            .read("network: resnet20\n" + text + "\n", "plan.yaml", List.of());
+    return SweepPlan.of(spec, Shapes.resnet20(), Shapes.ISAAC);
+  }
+}
