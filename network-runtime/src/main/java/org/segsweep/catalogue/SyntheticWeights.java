@@ -9,9 +9,8 @@ import org.segsweep.workload.LayerShape;
  * <p>Each layer has {@value #PROFILES} latent profiles: a positive factor for each row, log-normal
  * with a deviation of 1. A filter picks one profile at random, and each of its weights is a normal
  * number times the factor of its row, scaled so that the mean square of the layer's factors gives
- * the variance {@code 2 / K} of He et al. 2015. Our reading of the "corr" matrix of the design's
- * voting experiment: on 512 x 128 it keeps 0.96 of the energy unstructured at one quarter, 0.94 in
- * segments of 16, 0.68 in whole rows and 0.39 in whole filters (there: 0.955, 0.940, 0.656, 0.382).
+ * the variance {@code 2 / K} of He et al. 2015. Our own model: trained filters share which inputs
+ * they are sensitive to, independent random weights do not.
  *
  * <p>Normal numbers are sums of eight 16-bit uniform numbers, scaled to variance 1 (tails end at
  * 4.9 deviations). Only exactly specified arithmetic is used, so a seed gives the same weights on

@@ -25,7 +25,7 @@ public final class Numbers {
     BigDecimal rounded = new BigDecimal(v).round(new MathContext(digits));
     return rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0
         ? String.format(Locale.ROOT, "%,d", rounded.longValue())
-        : rounded.toPlainString();
+        : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** {@code 5.4x}. */
@@ -41,7 +41,7 @@ public final class Numbers {
   /** Seconds as {@code 3.1 s}, {@code 2 min 05 s} or {@code 9 h 10 min}. */
   public static String duration(double seconds) {
     if (seconds < 60) {
-      return significant(Math.max(seconds, 0), 2) + " s";
+      return (seconds < 0.1 ? "0" : significant(seconds, 2)) + " s";
     }
     long whole = Math.round(seconds);
     return whole < 3600

@@ -2,6 +2,7 @@ package org.segsweep.prune.scheme;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
@@ -46,6 +47,11 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
   @Override
   public boolean readsTile() {
     return true;
+  }
+
+  @Override
+  public OptionalInt fragmentRows() {
+    return fragment == UNPOLARISED ? OptionalInt.empty() : OptionalInt.of(fragment);
   }
 
   @Override
