@@ -15,7 +15,7 @@ import org.segsweep.workload.RowOrder;
 
 /** Reads the entries of {@code schemes} by the descriptors of the catalogue. */
 final class SchemeReader {
-  static final long MAX_SETTINGS = 1_000_000;
+  static final long MAX_SETTINGS = 100_000;
   static final List<String> SHARED_KEYS = List.of("mapping", "rowOrder", "exempt");
 
   private final List<Scheme> catalogue;

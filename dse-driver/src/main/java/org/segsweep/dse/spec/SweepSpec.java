@@ -1,6 +1,10 @@
 package org.segsweep.dse.spec;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.segsweep.dse.pareto.Objective;
@@ -52,6 +56,9 @@ public record SweepSpec(
   /** No sweep spans more points; larger ones are refused before anything is enumerated. */
   public static final long MAX_POINTS = 100_000_000;
 
+  /** No sweep spans more pruning settings, which a plan keeps in memory. */
+  public static final long MAX_PRUNINGS = 250_000;
+
   public SweepSpec {
     schemes = List.copyOf(schemes);
     mapping = List.copyOf(mapping);
@@ -59,5 +66,28 @@ public record SweepSpec(
     exempt = Exemptions.ordered(exempt);
     constraints = List.copyOf(constraints);
     objectives = List.copyOf(objectives);
+  }
+
+  /**
+   * SHA-256, in hex, of all that decides the rows of the sweep. Names, comments and the order of
+   * keys do not count, nor does the network, which has a hash of its own.
+   */
+  public String contentHash() {
+    String text =
+        String.join(
+            "\n",
+            schemes.toString(),
+            crossbar.toString(),
+            periphery.toString(),
+            precision.toString(),
+            accelerator.toString(),
+            constraints.toString(),
+            Long.toString(seed));
+    try {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
   }
 }

@@ -9,15 +9,25 @@ import java.util.stream.IntStream;
 final class WholeSpecChecks {
   private WholeSpecChecks() {}
 
-  /** Refuses more points than {@link SweepSpec#MAX_POINTS}, before repetitions are merged. */
+  /**
+   * Refuses more points than {@link SweepSpec#MAX_POINTS} and more pruning settings than {@link
+   * SweepSpec#MAX_PRUNINGS}, before repetitions are merged.
+   */
   static void size(SweepSpec spec, Place schemes, Faults faults) {
     long points = 0;
+    long prunings = 0;
     for (SchemeSweep sweep : spec.schemes()) {
-      long mappings = Saturated.times(sweep.packings().size(), sweep.rowOrders().size());
-      points =
-          Saturated.plus(
-              points,
-              Saturated.times(Saturated.times(sweep.settingCount(), mappings), hardware(spec)));
+      long settings = Saturated.times(sweep.settingCount(), sweep.rowOrders().size());
+      long mappings = Saturated.times(settings, sweep.packings().size());
+      prunings = Saturated.plus(prunings, settings);
+      points = Saturated.plus(points, Saturated.times(mappings, hardware(spec)));
+    }
+    if (prunings > SweepSpec.MAX_PRUNINGS) {
+      faults.add(
+          schemes,
+          "schemes",
+          "the axes span %s pruning settings; a sweep has at most %s, so shorten some axes"
+              .formatted(Grouped.of(prunings), Grouped.of(SweepSpec.MAX_PRUNINGS)));
     }
     if (points > SweepSpec.MAX_POINTS) {
       faults.add(

@@ -225,7 +225,7 @@ class SpecFaultTest {
                 """))
         .contains(
             "my.yaml:3:5: schemes[0]: the parameters span 39,996,000 settings; a scheme takes at most"
-                + " 1,000,000, so shorten an axis\n");
+                + " 100,000, so shorten an axis\n");
     assertThat(
             faults(
                 """
@@ -237,6 +237,12 @@ class SpecFaultTest {
         .contains(
             "my.yaml:2:10: schemes: the axes span 199,960,002 points; a sweep has at most 100,000,000,"
                 + " so shorten some axes\n");
+    String many =
+        "bands: {segmentRows: {from: 1, to: 9999, step: 1}, keep: 1, rowOrder: [chw, hwc, cwh]}";
+    assertThat(faults("network: lenet5\nschemes: [" + (many + ", ").repeat(9) + "]\n"))
+        .contains(
+            "my.yaml:2:10: schemes: the axes span 269,973 pruning settings; a sweep has at most"
+                + " 250,000, so shorten some axes\n");
     assertThat(faults(HEAD + "crossbar: {rows: {from: 1, to: 60000, step: 1}}\n"))
         .contains("my.yaml:3:18: crossbar.rows: the range has more than 10,000 values\n");
   }

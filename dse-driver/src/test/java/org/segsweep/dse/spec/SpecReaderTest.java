@@ -133,6 +133,40 @@ class SpecReaderTest {
             """);
   }
 
+  @Test
+  void theHashFollowsWhatDecidesTheRows() throws Exception {
+    String text = "network: lenet5\nschemes: [{signed: {fragment: [4, 8]}}]\nseed: 1\n";
+    String hash = read(text).contentHash();
+    assertThat(
+            read("# again\nseed: 1\nname: other\n" + text.replace("seed: 1\n", "")).contentHash())
+        .isEqualTo(hash);
+    assertThat(read(text, "network=resnet20").contentHash()).isEqualTo(hash);
+    for (String change :
+        List.of(
+            "seed=2",
+            "schemes[0].fragment=[8, 4]",
+            "schemes[0].mapping=B",
+            "crossbar.columns=64",
+            "periphery.allowClipping=true",
+            "precision.sign=pair-columns",
+            "constraints=[{drop: fragment = 4, because: short}]")) {
+      assertThat(read(text, change).contentHash()).as(change).isNotEqualTo(hash);
+    }
+  }
+
+  @Test
+  void overridesReplaceValuesWhereverTheyStand() throws Exception {
+    String text = "network: lenet5\nschemes: [plain, signed, {tiled: {keep: 1/2}}]\n";
+    SweepSpec spec =
+        read(text, "schemes[1].fragment=[4, none]", "schemes[2].keep=1/4", "crossbar.rows=[32,64]");
+    assertThat(spec.schemes().get(1).axes()).hasToString("[fragment=[4, 0]]");
+    assertThat(spec.schemes().get(2).axes()).hasToString("[keep=[1/4]]");
+    assertThat(spec.crossbar().rows()).containsExactly(32, 64);
+    assertThat(read(text, "schemes[2].tiled.keep=1/8").schemes().get(2).axes())
+        .hasToString("[keep=[1/8]]");
+    assertThat(read(text, "seed=1", "seed=2").seed()).isEqualTo(2);
+  }
+
   private SweepSpec read(String text, String... overrides) throws InvalidSpecException {
     return reader.read(text, "my.yaml", List.of(overrides));
   }

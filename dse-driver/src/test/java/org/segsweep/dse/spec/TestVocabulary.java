@@ -1,7 +1,6 @@
 package org.segsweep.dse.spec;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.segsweep.prune.ArrayTile;
@@ -92,10 +91,5 @@ public final class TestVocabulary {
     public OptionalInt fragmentRows() {
       return fragment == 0 ? OptionalInt.empty() : OptionalInt.of(fragment);
     }
-  }
-
-  /** A value by name, for tests that look into settings. */
-  public static Optional<String> text(Settings settings, String name) {
-    return settings.find(name).map(Value::toString);
   }
 }
