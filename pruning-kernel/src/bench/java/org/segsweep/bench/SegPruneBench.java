@@ -14,12 +14,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.segsweep.prune.ArrayTile;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.scheme.Election;
 import org.segsweep.prune.scheme.SegPrune;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /** SegPrune over all layers of VGG-16 (CIFAR), a quarter kept, eight shapes a band. */

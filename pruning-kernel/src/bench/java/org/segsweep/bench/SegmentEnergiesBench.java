@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.segsweep.prune.Ratio;
 import org.segsweep.segment.Band;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.SegmentEnergies;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

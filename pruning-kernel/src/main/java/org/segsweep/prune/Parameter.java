@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.workload.Checks;
+import org.segsweep.workload.Ratio;
 
 /**
  * One parameter of a scheme. A name means the same kind of thing in every scheme that has it, so

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.segsweep.workload.Ratio;
 
 /** Values for the parameters of one scheme, by name. Immutable, in name order. */
 public record Settings(Map<String, Parameter.Value> values) implements Serializable {

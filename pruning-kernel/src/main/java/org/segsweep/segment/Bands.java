@@ -3,8 +3,8 @@ package org.segsweep.segment;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.segsweep.prune.Ratio;
 import org.segsweep.workload.Checks;
+import org.segsweep.workload.Ratio;
 
 /**
  * How a matrix is cut into bands: {@code s} rows each, the last one the rows that are left. Each

@@ -3,7 +3,7 @@ package org.segsweep.segment;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
-import org.segsweep.prune.Ratio;
+import org.segsweep.workload.Ratio;
 
 /**
  * How a band elects its shapes from its ballots. The published voting is not public; these are the

@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.segsweep.prune.Parameter.Value;
 import org.segsweep.prune.scheme.Unstructured;
 import org.segsweep.workload.Matrices;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /** What is true of every scheme in the catalogue, whatever its settings. */

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.Parameter.Value;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

@@ -16,6 +16,7 @@ import org.segsweep.prune.scheme.StructuredBudget;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
+import org.segsweep.workload.Ratio;
 
 final class SchemeTest {
   private static final Value QUARTER = new Value.Share(new Ratio(1, 4));

@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.segsweep.prune.Ratio;
+import org.segsweep.workload.Ratio;
 
 final class BandsLaws {
   @Property

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.segsweep.prune.Ratio;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

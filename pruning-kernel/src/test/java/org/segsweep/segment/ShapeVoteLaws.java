@@ -12,8 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.segsweep.prune.Ratio;
 import org.segsweep.workload.Matrices;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 final class ShapeVoteLaws {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Ratio;
+import org.segsweep.workload.Ratio;
 
 /** How one value of an axis is written. */
 interface Item<T> {

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.RowOrder;
 
 /** Reads the entries of {@code schemes} by the descriptors of the catalogue. */

@@ -9,9 +9,9 @@ import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.Parameter.Value;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /** A catalogue with every kind of parameter and every kind of pruner; they never prune. */

@@ -5,9 +5,9 @@ import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 // tag::scheme[]

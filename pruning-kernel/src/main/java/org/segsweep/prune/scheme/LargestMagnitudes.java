@@ -1,7 +1,7 @@
 package org.segsweep.prune.scheme;
 
 import java.util.BitSet;
-import org.segsweep.prune.Ratio;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.Band;
 import org.segsweep.segment.BandPoll;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.SegmentShape;
 import org.segsweep.segment.ShapeAssignment;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.Parameter.Value;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
+import org.segsweep.workload.Ratio;
 
 /** The parameters of SegPrune as specifications write them. */
 final class SegPruneParameters {

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
+import org.segsweep.workload.Ratio;
 
 /**
  * How many filters and rows a combined filter and filter-shape pruning keeps.

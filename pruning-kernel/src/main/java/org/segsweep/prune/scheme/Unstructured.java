@@ -9,8 +9,8 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.PruningMask;
-import org.segsweep.prune.Ratio;
 import org.segsweep.prune.Scheme;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**

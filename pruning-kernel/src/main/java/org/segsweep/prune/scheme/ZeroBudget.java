@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.segsweep.prune.Ratio;
 import org.segsweep.segment.Band;
 import org.segsweep.segment.SegmentEnergies;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /** The segments of a layer that are pruned whole: those of least original energy. */

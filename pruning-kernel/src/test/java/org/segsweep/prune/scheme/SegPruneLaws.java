@@ -19,12 +19,12 @@ import org.segsweep.prune.Block;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.PruningMask;
-import org.segsweep.prune.Ratio;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.PlainVote;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
 import org.segsweep.workload.Matrices;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 final class SegPruneLaws {

@@ -22,8 +22,8 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Polarity;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.PruningMask;
-import org.segsweep.prune.Ratio;
 import org.segsweep.workload.Matrices;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /** Dense, unstructured, filter, filter-shape, Hybrid-P and FORMS against plain definitions. */

@@ -1,9 +1,8 @@
-package org.segsweep.prune;
+package org.segsweep.workload;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.segsweep.workload.Checks;
 
 /**
  * An exact share {@code 0 < numerator/denominator <= 1}, in lowest terms.

@@ -1,4 +1,4 @@
-package org.segsweep.prune;
+package org.segsweep.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
