@@ -4,8 +4,14 @@ import java.io.Serializable;
 import java.util.OptionalInt;
 import org.segsweep.workload.Checks;
 
-/** How blocks share crossbars. */
+/** How blocks share crossbars; {@code toString} is the form in specifications and results. */
 public sealed interface Packing extends Serializable {
+
+  /** The letter of the mode, {@code A} or {@code B}. */
+  String mode();
+
+  /** Rows that are active together on a crossbar of {@code crossbarRows}. */
+  int activeRows(int crossbarRows);
 
   /** Mode A: all rows of an array are driven together, and only one block is stored on it. */
   static Packing wholeArray() {
@@ -25,8 +31,18 @@ public sealed interface Packing extends Serializable {
   /** Mode A. */
   record WholeArray() implements Packing {
     @Override
+    public String mode() {
+      return "A";
+    }
+
+    @Override
+    public int activeRows(int crossbarRows) {
+      return crossbarRows;
+    }
+
+    @Override
     public String toString() {
-      return "whole-array";
+      return "A";
     }
   }
 
@@ -45,11 +61,19 @@ public sealed interface Packing extends Serializable {
     }
 
     @Override
+    public String mode() {
+      return "B";
+    }
+
+    @Override
+    public int activeRows(int crossbarRows) {
+      return activeRows;
+    }
+
+    @Override
     public String toString() {
-      return "row-groups of "
-          + activeRows
-          + " rows"
-          + (tileColumns.isPresent() ? " x " + tileColumns.getAsInt() + " columns" : "");
+      String width = tileColumns.isPresent() ? Integer.toString(tileColumns.getAsInt()) : "full";
+      return "B(" + activeRows + "," + width + ")";
     }
 
     // OptionalInt is not serializable.

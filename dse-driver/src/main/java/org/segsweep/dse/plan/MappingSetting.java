@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
 import org.segsweep.device.Crossbar;
-import org.segsweep.dse.spec.PackingChoice;
-import org.segsweep.dse.spec.SignChoice;
+import org.segsweep.device.SignScheme;
 import org.segsweep.map.MappingConfig;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.ArrayTile;
 
 /**
@@ -23,8 +23,8 @@ public record MappingSetting(
     int columns,
     int cellBits,
     int weightBits,
-    SignChoice sign,
-    PackingChoice packing,
+    SignScheme sign,
+    Packing packing,
     boolean straddle,
     int rowsPerRead)
     implements Serializable {
@@ -44,8 +44,8 @@ public record MappingSetting(
     return new MappingConfig(
         new Crossbar(rows, columns, cellBits),
         weightBits,
-        sign.scheme(),
-        packing.packing(),
+        sign,
+        packing,
         straddle,
         OptionalInt.of(rowsPerRead));
   }
@@ -67,7 +67,7 @@ public record MappingSetting(
         + " weightBits="
         + weightBits
         + " sign="
-        + sign.id()
+        + sign.label()
         + " mapping="
         + packing
         + " straddle="

@@ -1,8 +1,8 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
+import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.Periphery;
-import org.segsweep.dse.spec.AdcBits;
 
 /**
  * All that decides what reading the crossbars costs.
@@ -11,12 +11,12 @@ import org.segsweep.dse.spec.AdcBits;
  * @param accelerator name of the component library
  */
 public record PeripherySetting(
-    AdcBits adc, int columnsPerAdc, int dacBits, int inputBits, String accelerator)
+    AdcChoice adc, int columnsPerAdc, int dacBits, int inputBits, String accelerator)
     implements Serializable {
 
   /** The simulator's form of this setting. */
   public Periphery periphery() {
-    return new Periphery(adc.choice(), columnsPerAdc, dacBits, inputBits);
+    return new Periphery(adc, columnsPerAdc, dacBits, inputBits);
   }
 
   /** Canonical form. */

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.segsweep.dse.spec.AdcBits;
-import org.segsweep.dse.spec.PackingChoice;
-import org.segsweep.dse.spec.PackingChoice.RowGroups;
-import org.segsweep.dse.spec.PackingChoice.WholeArray;
+import org.segsweep.cost.AdcChoice;
+import org.segsweep.device.SignScheme;
 import org.segsweep.dse.spec.PeripheryAxes;
 import org.segsweep.dse.spec.PrecisionAxes;
-import org.segsweep.dse.spec.SignChoice;
 import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.map.Packing;
+import org.segsweep.map.Packing.RowGroups;
+import org.segsweep.map.Packing.WholeArray;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
 
@@ -30,9 +30,9 @@ final class PointAxes implements Serializable {
   private final List<Integer> cellBits;
   private final List<Integer> weightBits;
   private final List<Integer> inputBits;
-  private final List<SignChoice> signs;
+  private final List<SignScheme> signs;
   private final List<Boolean> straddles;
-  private final List<AdcBits> adcs;
+  private final List<AdcChoice> adcs;
   private final List<OptionalIntBox> columnsPerAdc;
   private final List<Integer> dacBits;
   private final Rules rules;
@@ -107,18 +107,18 @@ final class PointAxes implements Serializable {
     return kept;
   }
 
-  private Set<MappingSetting> rawMappings(Pruner pruner, List<PackingChoice> packings) {
+  private Set<MappingSetting> rawMappings(Pruner pruner, List<Packing> packings) {
     OptionalInt fragment = pruner.fragmentRows();
-    List<SignChoice> stored = fragment.isPresent() ? List.of(SignChoice.POLARISED) : signs;
+    List<SignScheme> stored = fragment.isPresent() ? List.of(SignScheme.POLARISED) : signs;
     Set<MappingSetting> all = new LinkedHashSet<>();
-    for (PackingChoice choice : packings) {
+    for (Packing choice : packings) {
       for (Geometry g : geometries) {
-        PackingChoice packing = fullWidth(choice, g.columns);
+        Packing packing = fullWidth(choice, g.columns);
         int active = packing.activeRows(g.rows);
         int read = Math.min(active, fragment.orElse(active));
         for (int cell : cellBits) {
           for (int weight : weightBits) {
-            for (SignChoice sign : stored) {
+            for (SignScheme sign : stored) {
               for (boolean straddle : straddles) {
                 all.add(
                     new MappingSetting(
@@ -133,7 +133,7 @@ final class PointAxes implements Serializable {
   }
 
   /** A tile as wide as the crossbar is the full width, however it was written. */
-  private static PackingChoice fullWidth(PackingChoice packing, int columns) {
+  private static Packing fullWidth(Packing packing, int columns) {
     return packing instanceof RowGroups groups && groups.tileColumns().orElse(0) == columns
         ? new RowGroups(groups.activeRows(), OptionalInt.empty())
         : packing;
@@ -141,7 +141,7 @@ final class PointAxes implements Serializable {
 
   private List<PeripherySetting> rawPeripheries(int columns) {
     Set<PeripherySetting> all = new LinkedHashSet<>();
-    for (AdcBits adc : adcs) {
+    for (AdcChoice adc : adcs) {
       for (OptionalIntBox shared : columnsPerAdc) {
         for (int dac : dacBits) {
           for (int input : inputBits) {

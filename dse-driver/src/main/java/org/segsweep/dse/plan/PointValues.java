@@ -3,11 +3,11 @@ package org.segsweep.dse.plan;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.segsweep.dse.spec.PackingChoice;
 import org.segsweep.dse.spec.PointQuantity;
 import org.segsweep.dse.spec.Quantity;
 import org.segsweep.dse.spec.RowOrders;
 import org.segsweep.dse.spec.SchemeQuantity;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
 
 /** The quantities of a point, as far as it is known. */
@@ -83,7 +83,7 @@ record PointValues(
     return switch (quantity) {
       case SCHEME -> Optional.of(prune.scheme());
       case ROW_ORDER -> Optional.of(RowOrders.id(prune.rowOrder()));
-      case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().id());
+      case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().label());
       case MAPPING -> Optional.ofNullable(mapping).map(m -> m.packing().mode());
       case CROSSBAR_ROWS,
           CROSSBAR_COLUMNS,
@@ -100,7 +100,7 @@ record PointValues(
   }
 
   private static int tileColumns(MappingSetting mapping) {
-    return mapping.packing() instanceof PackingChoice.RowGroups groups
+    return mapping.packing() instanceof Packing.RowGroups groups
         ? groups.tileColumns().orElse(mapping.columns())
         : mapping.columns();
   }

@@ -2,14 +2,14 @@ package org.segsweep.dse.plan;
 
 import java.io.Serializable;
 import java.util.List;
-import org.segsweep.dse.spec.PackingChoice;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Pruner;
 
 /** All points that share one pruning of the network. Its mappings are made on demand. */
 public final class PruneGroup implements Serializable {
   private final PruneSetting setting;
   private final Pruner pruner;
-  private final List<PackingChoice> packings;
+  private final List<Packing> packings;
   private final PointAxes axes;
   private final long mappingCount;
   private final long pointCount;
@@ -17,7 +17,7 @@ public final class PruneGroup implements Serializable {
   PruneGroup(
       PruneSetting setting,
       Pruner pruner,
-      List<PackingChoice> packings,
+      List<Packing> packings,
       PointAxes axes,
       DropTally tally) {
     this.setting = setting;
@@ -50,7 +50,7 @@ public final class PruneGroup implements Serializable {
     return pointCount;
   }
 
-  List<PackingChoice> packings() {
+  List<Packing> packings() {
     return packings;
   }
 }

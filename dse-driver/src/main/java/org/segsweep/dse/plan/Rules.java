@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.segsweep.dse.spec.AdcBits;
+import org.segsweep.cost.AdcBits;
+import org.segsweep.cost.AdcChoice;
+import org.segsweep.device.SignScheme;
 import org.segsweep.dse.spec.Constraint;
-import org.segsweep.dse.spec.PackingChoice.RowGroups;
 import org.segsweep.dse.spec.Quantity;
-import org.segsweep.dse.spec.SignChoice;
 import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.map.Packing.RowGroups;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
 
@@ -78,7 +79,7 @@ final class Rules implements Serializable {
     if (mapping.columnsPerWeight() > mapping.columns()) {
       return Optional.of(TOO_NARROW);
     }
-    if (mapping.sign() == SignChoice.POLARISED && pruner.fragmentRows().isEmpty()) {
+    if (mapping.sign() == SignScheme.POLARISED && pruner.fragmentRows().isEmpty()) {
       return Optional.of(NOT_POLARISED);
     }
     return constrained(onMapping, new PointValues(prune, mapping));
@@ -111,9 +112,9 @@ final class Rules implements Serializable {
     }
     int rows = mapping.rowsPerRead();
     int bits = periphery.adc().resolve(rows, periphery.dacBits(), mapping.cellBits());
-    if (periphery.adc() instanceof AdcBits.Fixed
+    if (periphery.adc() instanceof AdcChoice.Fixed
         && !allowClipping
-        && bits < AdcBits.exactBits(rows, periphery.dacBits(), mapping.cellBits())) {
+        && bits < AdcBits.exact(rows, periphery.dacBits(), mapping.cellBits())) {
       return Optional.of(ADC_CLIPS);
     }
     return bits < accelerator.lowestAdcBits() || bits > accelerator.highestAdcBits()

@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.segsweep.dse.spec.PackingChoice;
 import org.segsweep.dse.spec.SchemeSweep;
 import org.segsweep.dse.spec.SweepSpec;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Settings;
 import org.segsweep.workload.RowOrder;
@@ -40,7 +40,7 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     return new SweepPlan(groups, counts(groups, tally, network));
   }
 
-  private record Draft(PruneSetting setting, Pruner pruner, Set<PackingChoice> packings) {}
+  private record Draft(PruneSetting setting, Pruner pruner, Set<Packing> packings) {}
 
   /** Distinct pruning settings; entries that meet in one bring their packings together. */
   private static Iterable<Draft> drafts(SweepSpec spec, PointAxes axes) {

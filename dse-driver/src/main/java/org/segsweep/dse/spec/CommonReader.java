@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.segsweep.map.Packing;
 import org.segsweep.workload.RowOrder;
 
 /** Reads the keys that stand at the top of a file and in the entries of its schemes. */
@@ -16,7 +17,7 @@ final class CommonReader {
     this.axes = new AxisReader(faults);
   }
 
-  List<PackingChoice> packings(YamlNode node, String path) {
+  List<Packing> packings(YamlNode node, String path) {
     return packings.read(node, path);
   }
 
@@ -29,7 +30,9 @@ final class CommonReader {
   Set<Exemption> exempt(YamlNode node, String path) {
     Set<Exemption> exempt = EnumSet.noneOf(Exemption.class);
     if (!(node instanceof YamlNode.Sequence list && list.items().isEmpty())) {
-      exempt.addAll(Located.values(axes.read(node, path, Item.OneOf.of(Exemption.values()))));
+      exempt.addAll(
+          Located.values(
+              axes.read(node, path, new Item.OneOf<>(List.of(Exemption.values()), Exemption::id))));
     }
     return exempt;
   }

@@ -3,7 +3,7 @@ package org.segsweep.dse.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** A layer that stays dense whatever the scheme; it is counted in every total. */
-public enum Exemption implements Named {
+public enum Exemption {
   @JsonProperty("first-convolution")
   FIRST_CONVOLUTION("first-convolution"),
   @JsonProperty("last-fully-connected")
@@ -15,7 +15,7 @@ public enum Exemption implements Named {
     this.id = id;
   }
 
-  @Override
+  /** Name in specifications and results. */
   public String id() {
     return id;
   }

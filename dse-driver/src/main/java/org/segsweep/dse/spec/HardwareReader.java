@@ -2,6 +2,8 @@ package org.segsweep.dse.spec;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.segsweep.cost.AdcChoice;
+import org.segsweep.device.SignScheme;
 
 /** Reads the sections {@code crossbar}, {@code periphery} and {@code precision}. */
 final class HardwareReader {
@@ -11,7 +13,7 @@ final class HardwareReader {
 
   private final Faults faults;
   private final AxisReader axes;
-  private List<Located<AdcBits>> adcBits = List.of();
+  private List<Located<AdcChoice>> adcBits = List.of();
 
   HardwareReader(Faults faults) {
     this.faults = faults;
@@ -28,11 +30,11 @@ final class HardwareReader {
 
   PeripheryAxes periphery(YamlNode node) {
     Section section = Section.of(node, "periphery", PERIPHERY.names(), faults);
-    Item<AdcBits> bits =
+    Item<AdcChoice> bits =
         Item.WholeNumber.of(
             PERIPHERY.range("adcBits"),
-            AdcBits.Fixed::new,
-            word -> word.equals("exact") ? new AdcBits.Exact() : new AdcBits.Paper());
+            AdcChoice.Fixed::new,
+            word -> word.equals("exact") ? new AdcChoice.Exact() : new AdcChoice.Paper());
     adcBits = located(section, PERIPHERY, "adcBits", bits);
     return new PeripheryAxes(
         Located.values(adcBits),
@@ -42,7 +44,7 @@ final class HardwareReader {
   }
 
   /** The resolutions that {@link #periphery} read, with their places. */
-  List<Located<AdcBits>> adcBits() {
+  List<Located<AdcChoice>> adcBits() {
     return adcBits;
   }
 
@@ -51,7 +53,12 @@ final class HardwareReader {
     return new PrecisionAxes(
         numbers(section, PRECISION, "weights"),
         numbers(section, PRECISION, "inputs"),
-        Located.values(located(section, PRECISION, "sign", Item.OneOf.of(SignChoice.values()))),
+        Located.values(
+            located(
+                section,
+                PRECISION,
+                "sign",
+                new Item.OneOf<>(List.of(SignScheme.values()), SignScheme::label))),
         Located.values(located(section, PRECISION, "straddle", Item.onOff())));
   }
 

@@ -151,10 +151,6 @@ interface Item<T> {
 
   /** One of some names. */
   record OneOf<T>(List<T> choices, Function<T, String> id) implements Item<T> {
-    static <T extends Named> OneOf<T> of(T[] choices) {
-      return new OneOf<>(Arrays.asList(choices), Named::id);
-    }
-
     @Override
     public Read<T> scalar(YamlNode.Scalar scalar) {
       for (T choice : choices) {

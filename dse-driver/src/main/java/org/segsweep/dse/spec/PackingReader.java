@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.segsweep.map.Packing;
 
 /** Reads {@code mapping: [A, {B: {activeRows: [8, 16], tileColumns: full}}]}. */
 final class PackingReader {
@@ -19,8 +20,8 @@ final class PackingReader {
     this.axes = new AxisReader(faults);
   }
 
-  List<PackingChoice> read(YamlNode node, String path) {
-    Set<PackingChoice> choices = new LinkedHashSet<>();
+  List<Packing> read(YamlNode node, String path) {
+    Set<Packing> choices = new LinkedHashSet<>();
     if (node instanceof YamlNode.Sequence list) {
       if (list.items().isEmpty()) {
         faults.add(node.place(), path, "an empty list; give A, B or both");
@@ -34,9 +35,9 @@ final class PackingReader {
     return List.copyOf(choices);
   }
 
-  private List<PackingChoice> element(YamlNode node, String path) {
+  private List<Packing> element(YamlNode node, String path) {
     if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("A")) {
-      return List.of(new PackingChoice.WholeArray());
+      return List.of(new Packing.WholeArray());
     }
     if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("B")) {
       return rowGroups(new YamlNode.Mapping(Map.of(), node.place()), path);
@@ -55,7 +56,7 @@ final class PackingReader {
     return List.of();
   }
 
-  private List<PackingChoice> rowGroups(YamlNode node, String path) {
+  private List<Packing> rowGroups(YamlNode node, String path) {
     Section section = Section.of(node, path, KEYS.names(), faults);
     List<Integer> rows =
         Located.values(
@@ -70,8 +71,8 @@ final class PackingReader {
                 section.path("tileColumns"),
                 Item.WholeNumber.of(
                     KEYS.range("tileColumns"), OptionalInt::of, full -> OptionalInt.empty())));
-    List<PackingChoice> choices = new ArrayList<>();
-    rows.forEach(r -> columns.forEach(c -> choices.add(new PackingChoice.RowGroups(r, c))));
+    List<Packing> choices = new ArrayList<>();
+    rows.forEach(r -> columns.forEach(c -> choices.add(new Packing.RowGroups(r, c))));
     return choices;
   }
 }

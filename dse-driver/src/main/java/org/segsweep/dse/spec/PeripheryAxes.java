@@ -3,6 +3,7 @@ package org.segsweep.dse.spec;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.OptionalInt;
+import org.segsweep.cost.AdcChoice;
 
 /**
  * Circuits around a crossbar.
@@ -20,7 +21,7 @@ public record PeripheryAxes(
             high = 24,
             words = {"exact", "paper"})
         @Default("exact")
-        List<AdcBits> adcBits,
+        List<AdcChoice> adcBits,
     @JsonPropertyDescription("Bit lines that share one ADC; 'all' is one ADC for a crossbar.")
         @Whole(low = 1, high = 65536, words = "all")
         @Default("all")

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.segsweep.device.SignScheme;
 import org.segsweep.workload.RowOrder;
 
 /** The quantities that every point has, whatever its scheme. */
@@ -18,7 +19,7 @@ public enum PointQuantity implements Quantity {
   SIGN(
       "precision.sign",
       Level.MAPPING,
-      Arrays.stream(SignChoice.values()).map(SignChoice::id).toList()),
+      Arrays.stream(SignScheme.values()).map(SignScheme::label).toList()),
   MAPPING("mapping", Level.MAPPING, List.of("A", "B")),
   ACTIVE_ROWS("activeRows", Level.MAPPING),
   TILE_COLUMNS("tileColumns", Level.MAPPING),

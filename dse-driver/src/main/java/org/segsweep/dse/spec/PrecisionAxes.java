@@ -2,6 +2,7 @@ package org.segsweep.dse.spec;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import org.segsweep.device.SignScheme;
 
 /**
  * Numbers of bits and how signs are stored.
@@ -19,7 +20,7 @@ public record PrecisionAxes(
     @JsonPropertyDescription(
             "How signed weights are stored; schemes that polarise are always stored polarised.")
         @Default("offset")
-        List<SignChoice> sign,
+        List<SignScheme> sign,
     @JsonPropertyDescription("Let the cells of a weight lie on two crossbars.") @Default("false")
         List<Boolean> straddle) {
 

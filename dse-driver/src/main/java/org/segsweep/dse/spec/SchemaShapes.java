@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
@@ -44,7 +45,9 @@ final class SchemaShapes {
       return sweepShape(key);
     }
     return switch (key) {
-      case "sign" -> Optional.of(axis(names(ids(SignChoice.values()))));
+      case "sign" ->
+          Optional.of(
+              axis(names(Arrays.stream(SignScheme.values()).map(SignScheme::label).toList())));
       case "straddle" -> Optional.of(axis(typed("boolean")));
       default -> Optional.empty();
     };
@@ -72,7 +75,7 @@ final class SchemaShapes {
     definitions.set("mapping", mapping());
     definitions.set(
         "rowOrder", axis(names(Arrays.stream(RowOrder.values()).map(RowOrders::id).toList())));
-    ObjectNode exemption = names(ids(Exemption.values()));
+    ObjectNode exemption = names(Arrays.stream(Exemption.values()).map(Exemption::id).toList());
     definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
     definitions.set("constraint", constraint());
     definitions.set("scheme", scheme());
@@ -268,10 +271,6 @@ final class SchemaShapes {
     ObjectNode node = typed(type);
     node.set(key, value);
     return node;
-  }
-
-  private static List<String> ids(Named[] choices) {
-    return Arrays.stream(choices).map(Named::id).toList();
   }
 
   private static Field field(Class<?> section, String key) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
@@ -31,7 +32,7 @@ final class SchemeReader {
   }
 
   /** What entries that do not say take over from the top of the file. */
-  record Shared(List<PackingChoice> packings, List<RowOrder> rowOrders, Set<Exemption> exempt) {}
+  record Shared(List<Packing> packings, List<RowOrder> rowOrders, Set<Exemption> exempt) {}
 
   List<SchemeSweep> read(YamlNode node, String path, Shared shared) {
     List<SchemeSweep> sweeps = new ArrayList<>();

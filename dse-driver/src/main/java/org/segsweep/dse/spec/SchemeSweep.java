@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
@@ -23,7 +24,7 @@ import org.segsweep.workload.RowOrder;
 public record SchemeSweep(
     Scheme scheme,
     List<ParameterAxis> axes,
-    List<PackingChoice> packings,
+    List<Packing> packings,
     List<RowOrder> rowOrders,
     Set<Exemption> exempt) {
 

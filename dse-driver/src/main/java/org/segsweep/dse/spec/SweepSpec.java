@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.map.Packing;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -29,7 +30,7 @@ public record SweepSpec(
     @JsonPropertyDescription("Pruning schemes, each with its own axes.") List<SchemeSweep> schemes,
     @JsonPropertyDescription("How blocks share crossbars, for schemes that do not say.")
         @Default("A")
-        List<PackingChoice> mapping,
+        List<Packing> mapping,
     @JsonPropertyDescription("How kernels are unrolled into rows, for schemes that do not say.")
         @Default("chw")
         List<RowOrder> rowOrder,

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.segsweep.cost.AdcBits;
+import org.segsweep.cost.AdcChoice;
 
 /** What only the whole specification shows. */
 final class WholeSpecChecks {
@@ -58,16 +60,16 @@ final class WholeSpecChecks {
   }
 
   /** Refuses ADC resolutions that clip on every point; those that clip on some drop these. */
-  static void resolutions(SweepSpec spec, List<Located<AdcBits>> adcBits, Faults faults) {
+  static void resolutions(SweepSpec spec, List<Located<AdcChoice>> adcBits, Faults faults) {
     if (spec.periphery().allowClipping()) {
       return;
     }
     int rows = fewestRows(spec);
     int cell = Collections.min(spec.crossbar().cellBits());
     int dac = Collections.min(spec.periphery().dacBits());
-    int needed = AdcBits.exactBits(rows, dac, cell);
-    for (Located<AdcBits> located : adcBits) {
-      if (located.value() instanceof AdcBits.Fixed fixed && fixed.bits() < needed) {
+    int needed = AdcBits.exact(rows, dac, cell);
+    for (Located<AdcChoice> located : adcBits) {
+      if (located.value() instanceof AdcChoice.Fixed fixed && fixed.bits() < needed) {
         faults.add(
             located.place(),
             located.path(),

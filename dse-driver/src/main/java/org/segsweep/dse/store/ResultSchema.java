@@ -134,7 +134,7 @@ public final class ResultSchema {
         whole("crossbar_columns", "bit lines of a crossbar", r -> mapping(r).columns()),
         whole("cell_bits", "bits of a cell", r -> mapping(r).cellBits()),
         whole("weight_bits", "bits of a weight", r -> mapping(r).weightBits()),
-        text("sign", "how signs are stored", r -> mapping(r).sign().id()),
+        text("sign", "how signs are stored", r -> mapping(r).sign().label()),
         flag(
             "straddle",
             "whether a weight's cells may lie on two crossbars",
@@ -248,7 +248,7 @@ public final class ResultSchema {
   }
 
   private static @Nullable Double compositeRatio(PointRow row) {
-    SignScheme sign = mapping(row).sign().scheme();
+    SignScheme sign = mapping(row).sign();
     double storage = sign.arrayFactor() * sign.columnFactor();
     double bits = REFERENCE_WEIGHT_BITS / mapping(row).weightBits();
     return row.figure(f -> crossbarRatio(f) * bits * REFERENCE_STORAGE / storage);

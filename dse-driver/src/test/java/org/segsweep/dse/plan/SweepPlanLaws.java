@@ -146,7 +146,7 @@ class SweepPlanLaws {
             for (var weight : spec.precision().weights()) {
               for (var sign : spec.precision().sign()) {
                 for (var straddle : spec.precision().straddle()) {
-                  String stored = fragment.isPresent() ? "polarised" : sign.id();
+                  String stored = fragment.isPresent() ? "polarised" : sign.label();
                   String text =
                       String.join(
                           " ",

@@ -9,7 +9,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.segsweep.dse.spec.AdcBits;
+import org.segsweep.cost.AdcChoice;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.TestVocabulary;
@@ -70,7 +70,7 @@ class SweepPlanTest {
         .asString()
         .contains("sign=polarised")
         .endsWith("rowsPerRead=4");
-    assertThat(plan.groups().get(1).mappings().stream().map(m -> m.mapping().sign().id()))
+    assertThat(plan.groups().get(1).mappings().stream().map(m -> m.mapping().sign().label()))
         .containsExactly("offset", "pair-arrays");
   }
 
@@ -172,10 +172,11 @@ class SweepPlanTest {
 
   @Test
   void theResolutionsOfThePapersComeOut() {
-    assertThat(new AdcBits.Paper().resolve(128, 1, 2)).isEqualTo(8);
-    assertThat(List.of(4, 8, 16).stream().map(rows -> new AdcBits.Paper().resolve(rows, 1, 2)))
+    assertThat(new AdcChoice.Paper().resolve(128, 1, 2)).isEqualTo(8);
+    assertThat(List.of(4, 8, 16).stream().map(rows -> new AdcChoice.Paper().resolve(rows, 1, 2)))
         .containsExactly(3, 4, 5);
-    assertThat(List.of(4, 8, 16, 128).stream().map(rows -> new AdcBits.Exact().resolve(rows, 1, 2)))
+    assertThat(
+            List.of(4, 8, 16, 128).stream().map(rows -> new AdcChoice.Exact().resolve(rows, 1, 2)))
         .containsExactly(4, 5, 6, 9);
   }
 

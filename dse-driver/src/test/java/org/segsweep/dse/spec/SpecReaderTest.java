@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.segsweep.cost.AdcChoice;
+import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.map.Packing;
 import org.segsweep.workload.RowOrder;
 
 class SpecReaderTest {
@@ -24,10 +27,10 @@ class SpecReaderTest {
     assertThat(spec.periphery())
         .isEqualTo(
             new PeripheryAxes(
-                List.of(new AdcBits.Exact()), List.of(OptionalInt.empty()), List.of(1), false));
+                List.of(new AdcChoice.Exact()), List.of(OptionalInt.empty()), List.of(1), false));
     assertThat(spec.precision())
         .isEqualTo(
-            new PrecisionAxes(List.of(8), List.of(8), List.of(SignChoice.OFFSET), List.of(false)));
+            new PrecisionAxes(List.of(8), List.of(8), List.of(SignScheme.OFFSET), List.of(false)));
     assertThat(spec.objectives())
         .containsExactly(
             Objective.KEPT_ENERGY,
@@ -36,7 +39,7 @@ class SpecReaderTest {
             Objective.LATENCY_NS,
             Objective.AREA_UM2);
     SchemeSweep plain = spec.schemes().get(0);
-    assertThat(plain.packings()).containsExactly(new PackingChoice.WholeArray());
+    assertThat(plain.packings()).containsExactly(new Packing.WholeArray());
     assertThat(plain.rowOrders()).containsExactly(RowOrder.CHW);
     assertThat(plain.exempt())
         .containsExactly(Exemption.FIRST_CONVOLUTION, Exemption.LAST_FULLY_CONNECTED);
@@ -72,12 +75,11 @@ class SpecReaderTest {
             "vote=[greedy, threshold(1/16), threshold(1/8), plurality]");
     assertThat(bands.settingCount()).isEqualTo(5 * 3 * 5 * 4);
     assertThat(bands.settings()).hasSize(300).doesNotHaveDuplicates();
-    assertThat(bands.packings())
-        .containsExactly(new PackingChoice.RowGroups(16, OptionalInt.empty()));
+    assertThat(bands.packings()).containsExactly(new Packing.RowGroups(16, OptionalInt.empty()));
     assertThat(bands.rowOrders()).containsExactly(RowOrder.HWC, RowOrder.CWH);
     SchemeSweep tiled = spec.schemes().get(1);
     assertThat(tiled.exempt()).isEqualTo(Set.of());
-    assertThat(tiled.packings().stream().map(PackingChoice::toString))
+    assertThat(tiled.packings().stream().map(Packing::toString))
         .containsExactly("A", "B(4,16)", "B(4,full)", "B(8,16)", "B(8,full)");
     assertThat(spec.crossbar().columns()).containsExactly(OptionalInt.empty(), OptionalInt.of(128));
     assertThat(spec.crossbar().cellBits()).containsExactly(1, 2, 3, 4);
