@@ -7,6 +7,12 @@ package org.segsweep.dse.spec;
  * @param message what is wrong and the way out
  */
 public record SpecFault(Place place, String path, String message) {
+  /**
+   * A message quotes the file, which may hold line breaks and other controls: it stays one line.
+   */
+  public SpecFault {
+    message = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ");
+  }
 
   /** {@code file:line:column: path: message}, without the line itself. */
   public String headline() {
