@@ -33,12 +33,12 @@ final class SchemesCommand implements Callable<Integer> {
   private TableFormat format = TableFormat.TABLE;
 
   @Override
-  public Integer call() throws UsageFault {
+  public Integer call() throws CommandFault {
     List<Scheme> schemes = new ArrayList<>(SchemeCatalogue.schemes());
     if (only != null) {
       schemes.removeIf(s -> !s.id().equals(only));
       if (schemes.isEmpty()) {
-        throw new UsageFault(
+        throw CommandFault.usage(
             "no scheme '%s'; there are %s"
                 .formatted(
                     only,
