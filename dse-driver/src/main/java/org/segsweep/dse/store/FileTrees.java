@@ -20,15 +20,9 @@ final class FileTrees {
     }
     try (Stream<Path> list = Files.list(folder)) {
       return list.sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw cannotList(folder, e.getCause());
-    } catch (IOException e) {
-      throw cannotList(folder, e);
+    } catch (UncheckedIOException | IOException e) {
+      throw new ResultFault(folder + ": cannot be listed (" + Reasons.of(e) + ")", e);
     }
-  }
-
-  private static ResultFault cannotList(Path folder, IOException e) {
-    return new ResultFault(folder + ": cannot be listed (" + Reasons.of(e) + ")", e);
   }
 
   static List<Path> parquetFiles(Path folder) throws ResultFault {

@@ -1,6 +1,5 @@
 package org.segsweep.dse.store;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 final class Reasons {
   private Reasons() {}
 
-  static String of(IOException e) {
+  static String of(Exception e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -66,10 +66,7 @@ public final class ResultSchema {
     List<Field<PointRow>> fields = new ArrayList<>();
     fields.add(text("scheme", "id of the pruning scheme", r -> prune(r).scheme()));
     fields.add(
-        text(
-            "settings",
-            "all parameters of the scheme as name=value",
-            r -> prune(r).settings().toString()));
+        text("settings", "all parameters of the scheme as name=value", r -> written(prune(r))));
     parameters().forEach((name, same) -> fields.add(parameterField(name, same)));
     fields.add(
         text(
@@ -82,6 +79,12 @@ public final class ResultSchema {
             "layers left dense, comma separated",
             r -> prune(r).exempt().stream().map(e -> e.id()).collect(Collectors.joining(","))));
     return fields;
+  }
+
+  private static String written(PruneSetting setting) {
+    return SchemeCatalogue.find(setting.scheme())
+        .map(scheme -> scheme.written(setting.settings()))
+        .orElseGet(() -> setting.settings().toString());
   }
 
   /** The parameters of all schemes by name; a name is of one kind in each. */
