@@ -21,7 +21,7 @@ final class FileTrees {
     try (Stream<Path> list = Files.list(folder)) {
       return list.sorted().toList();
     } catch (UncheckedIOException e) {
-      throw cannotList(folder, e.getCause());
+      throw new ResultFault(folder + ": cannot be listed (" + e.getMessage() + ")", e);
     } catch (IOException e) {
       throw cannotList(folder, e);
     }
@@ -44,7 +44,7 @@ final class FileTrees {
     try (Stream<Path> walk = Files.walk(root)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw new IOException(e.getMessage(), e);
     }
     for (Path path : all) {
       Files.deleteIfExists(path);
