@@ -66,7 +66,7 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError e) {
       err.println(
           "segsweep: out of memory with %s of heap; give more, such as SEGSWEEP_HEAP=8g"
-              .formatted(Numbers.bytes(Runtime.getRuntime().maxMemory())));
+              .formatted(Numbers.bytes((double) Runtime.getRuntime().maxMemory())));
       return ENGINE_FAILED;
     } finally {
       out.flush();

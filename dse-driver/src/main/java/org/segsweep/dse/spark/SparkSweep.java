@@ -52,6 +52,7 @@ public final class SparkSweep {
    *
    * @throws ResultFault when the folder belongs to another sweep, is in use, or cannot be written
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public SweepOutcome run(SweepJob job) throws ResultFault {
     long started = System.nanoTime();
     folder.requireOwn();

@@ -29,6 +29,6 @@ public record LayerRow(
       implements java.io.Serializable {}
 
   <R> @Nullable R mapped(Function<LayerMapping, R> of) {
-    return result.<@Nullable R>either(of::apply, reason -> null);
+    return result.<@Nullable R>either(of, reason -> null);
   }
 }

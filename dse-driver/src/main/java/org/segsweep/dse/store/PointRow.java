@@ -35,6 +35,6 @@ public record PointRow(
   public record Figures(MappedNetwork mapped, CostBreakdown cost) implements java.io.Serializable {}
 
   <R> @Nullable R figure(Function<Figures, R> of) {
-    return result.<@Nullable R>either(of::apply, reason -> null);
+    return result.<@Nullable R>either(of, reason -> null);
   }
 }

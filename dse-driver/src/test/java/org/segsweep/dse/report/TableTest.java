@@ -37,10 +37,12 @@ class TableTest {
   void programsGetEveryDigit() {
     assertThat(TABLE.render(TableFormat.CSV))
         .isEqualTo(
-            "name,crossbars,energy_pj\r\n"
-                + "dense,12345,0.123456\r\n"
-                + "\"a, \"\"b\"\"?c\",7,\r\n"
-                + "ψψ😀,,NaN\r\n");
+            """
+            name,crossbars,energy_pj\r
+            dense,12345,0.123456\r
+            "a, ""b""?c",7,\r
+            ψψ😀,,NaN\r
+            """);
   }
 
   @Test

@@ -80,7 +80,9 @@ class KilledSweepTest {
     public static void main(String[] args) throws Exception {
       try (Progress progress = new RecordedProgress()) {
         new SparkSweep(
-                TestSpark.settings("local[2]", 1), ResultFolder.at(Path.of(args[0])), progress)
+                TestSpark.settings("local[2]", TestSpark.REFERENCE_WAVE_ROWS),
+                ResultFolder.at(Path.of(args[0])),
+                progress)
             .run(TestJobs.reference());
       } catch (ResultFault | RuntimeException interrupted) {
         System.out.println("interrupted: " + interrupted.getMessage());

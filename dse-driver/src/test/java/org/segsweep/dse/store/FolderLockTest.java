@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("try") // locks are held, not used
 class FolderLockTest {
   private static final String IN_USE =
       ": another segsweep is writing here; wait for it, or give another --out";
