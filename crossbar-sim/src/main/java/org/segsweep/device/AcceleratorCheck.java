@@ -68,7 +68,7 @@ final class AcceleratorCheck {
   private void converterBits(Accelerator accelerator) {
     ReferenceDesign reference = accelerator.reference();
     Crossbar crossbar = accelerator.referenceCrossbar();
-    int rows = reference.activeRows() == 0 ? crossbar.rows() : reference.activeRows();
+    int rows = reference.rowsPerRead(crossbar);
     int dac = accelerator.only(Component.DAC).attribute("bits");
     ComponentEntry adc = accelerator.only(Component.ADC);
     long largest = (long) rows * ((1L << dac) - 1) * ((1L << crossbar.cellBits()) - 1);
