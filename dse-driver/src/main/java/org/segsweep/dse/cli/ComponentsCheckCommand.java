@@ -38,11 +38,11 @@ final class ComponentsCheckCommand implements Callable<Integer> {
         ComponentsCommand.isFile(file)
             ? Accelerators.check(Path.of(file))
             : Accelerators.check(Accelerators.load(file));
-    findings.forEach(finding -> out.println(Terminal.safe(finding.toString())));
+    findings.forEach(finding -> out.println(Terminal.visible(finding.toString())));
     long warnings = findings.stream().filter(f -> f.severity() == Finding.Severity.WARNING).count();
     out.printf(
         "%s: no faults, %s%n",
-        Terminal.safe(file),
+        Terminal.visible(file),
         warnings == 0 ? "no warnings" : warnings + (warnings == 1 ? " warning" : " warnings"));
     out.flush();
     return Main.DONE;

@@ -17,6 +17,7 @@ import org.segsweep.device.Quantity;
 import org.segsweep.device.ReferenceDesign;
 import org.segsweep.dse.report.Table;
 import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.report.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +47,10 @@ final class ComponentsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ComponentFault {
     PrintWriter out = spec.commandLine().getOut();
+    if (only == null && format == TableFormat.TABLE) {
+      summary(out);
+      return Main.DONE;
+    }
     List<Accelerator> accelerators = new ArrayList<>();
     for (String name : only == null ? Accelerators.names() : List.of(only)) {
       accelerators.add(ComponentsCommand.load(name));
@@ -53,24 +58,26 @@ final class ComponentsListCommand implements Callable<Integer> {
     if (format == TableFormat.TABLE) {
       accelerators.forEach(accelerator -> heading(out, accelerator));
     }
-    if (only != null || format != TableFormat.TABLE) {
-      out.print(figures(accelerators).render(format));
-    } else {
-      out.println("'segsweep components list NAME' shows the figures of one");
-    }
+    out.print(figures(accelerators).render(format));
     out.flush();
     return Main.DONE;
   }
 
-  private void heading(PrintWriter out, Accelerator accelerator) {
-    out.printf("%s  %s%n", accelerator.name(), accelerator.title());
-    if (only != null) {
-      out.printf("    %s%n", accelerator.source());
+  /** Two lines for each built-in accelerator. */
+  static void summary(PrintWriter out) throws ComponentFault {
+    for (String name : Accelerators.names()) {
+      Accelerator accelerator = Accelerators.load(name);
+      out.printf("%s  %s%n    %s%n", name, accelerator.title(), design(accelerator));
     }
+    out.println("'segsweep components list NAME' shows the figures of one");
+    out.flush();
+  }
+
+  private static void heading(PrintWriter out, Accelerator accelerator) {
+    out.println(Terminal.visible(accelerator.name() + "  " + accelerator.title()));
+    out.println("    " + Terminal.visible(accelerator.source()));
     out.printf("    %s%n", design(accelerator));
-    if (only != null) {
-      units(out, accelerator);
-    }
+    units(out, accelerator);
   }
 
   private static String design(Accelerator accelerator) {
@@ -98,7 +105,7 @@ final class ComponentsListCommand implements Callable<Integer> {
           .forEach(
               (part, n) ->
                   parts.add((n == Math.rint(n) ? "" + n.longValue() : "" + n) + " " + part));
-      out.printf("    %s = %s%n", unit.getKey(), String.join(", ", parts));
+      out.printf("    %s%n", Terminal.visible(unit.getKey() + " = " + String.join(", ", parts)));
     }
   }
 

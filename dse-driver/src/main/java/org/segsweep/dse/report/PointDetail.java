@@ -2,8 +2,9 @@ package org.segsweep.dse.report;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
@@ -23,7 +24,7 @@ public final class PointDetail {
   private final Accelerator accelerator;
 
   /**
-   * @param layers in network order; empty where the point failed
+   * @param layers in network order; without those that failed
    */
   public PointDetail(StoredPoint point, List<StoredLayer> layers, Accelerator accelerator) {
     this.point = point;
@@ -33,20 +34,23 @@ public final class PointDetail {
 
   /** Prints all of it as text, or the layers with their costs for programs. */
   public void print(PrintWriter out, TableFormat format) {
+    Optional<CostRates> rates = point.isDone() ? Optional.of(rates()) : Optional.empty();
+    Table layerTable = layerTable(rates);
     if (format != TableFormat.TABLE) {
-      out.print(layers.isEmpty() ? "" : layerTable(rates()).render(format));
+      out.print(layerTable.render(format));
       return;
     }
     parameters(out);
-    if (layers.isEmpty()) {
-      return;
+    if (!layers.isEmpty()) {
+      out.printf("%nlayers%n%s", layerTable.render(TableFormat.TABLE));
     }
-    CostRates rates = rates();
-    NetworkMapping network = NetworkMapping.of(layers.stream().map(StoredLayer::mapping).toList());
-    CostBreakdown cost = rates.cost(network);
-    out.printf("%nlayers%n%s", layerTable(rates).render(TableFormat.TABLE));
-    out.printf("%ncomponents%n%s", components(cost).render(TableFormat.TABLE));
-    overhead(out, network, cost);
+    if (rates.isPresent()) {
+      NetworkMapping network =
+          NetworkMapping.of(layers.stream().map(StoredLayer::mapping).toList());
+      CostBreakdown cost = rates.get().cost(network);
+      out.printf("%ncomponents%n%s", components(cost).render(TableFormat.TABLE));
+      overhead(out, network, cost);
+    }
   }
 
   private CostRates rates() {
@@ -55,25 +59,26 @@ public final class PointDetail {
   }
 
   private void parameters(PrintWriter out) {
-    for (Map.Entry<String, ?> value : point.values().entrySet()) {
-      if (value.getValue() == null) {
-        continue;
-      }
-      Object v = value.getValue();
-      String text =
-          v instanceof Long whole
-              ? Numbers.grouped(whole)
-              : v instanceof Double real ? Numbers.significant(real, 6) : v.toString();
-      out.printf("  %-30s %s%n", value.getKey(), Terminal.safe(text));
+    for (String column : StoredPoint.columns()) {
+      point
+          .find(column)
+          .ifPresent(v -> out.printf("  %-30s %s%n", column, Terminal.safe(shown(v))));
     }
   }
 
-  private Table layerTable(CostRates rates) {
+  private static String shown(Object value) {
+    return value instanceof Long whole
+        ? Numbers.grouped(whole)
+        : value instanceof Double real ? Numbers.significant(real, 6) : value.toString();
+  }
+
+  private Table layerTable(Optional<CostRates> rates) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (StoredLayer layer : layers) {
-      CostBreakdown cost = rates.cost(NetworkMapping.of(List.of(layer.mapping())));
+      CostBreakdown cost =
+          rates.map(r -> r.cost(NetworkMapping.of(List.of(layer.mapping())))).orElse(null);
       rows.add(
-          List.of(
+          Arrays.asList(
               layer.name(),
               layer.kind(),
               layer.role(),
@@ -86,9 +91,9 @@ public final class PointDetail {
               layer.mapping().crossbars(),
               layer.mapping().utilisation(),
               layer.mapping().index().totalBits(),
-              cost.energyPj(),
-              cost.latencyNs(),
-              cost.areaUm2()));
+              cost == null ? null : cost.energyPj(),
+              cost == null ? null : cost.latencyNs(),
+              cost == null ? null : cost.areaUm2()));
     }
     return new Table(
         List.of(

@@ -87,9 +87,9 @@ class ComponentsCommandTest {
   }
 
   @Test
-  void withoutACommandTheUsageIsShown() {
-    assertThat(run("components")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("a command is missing: list or check");
+  void withoutACommandAcceleratorsAreListed() {
+    assertThat(run("components")).isEqualTo(Main.DONE);
+    assertThat(out.toString()).contains("isaac-ce  ISAAC-CE").contains("its own design: ");
   }
 
   private Path edited(String from, String to) throws IOException {
