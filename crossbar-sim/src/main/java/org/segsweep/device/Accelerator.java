@@ -28,6 +28,7 @@ import java.util.function.ToDoubleFunction;
  * @param replicatedUnit the unit a design has as many of as its crossbars need, in fractions
  * @param wholeUnit the unit that is the whole device
  * @param sparse what pruned layers use beside it
+ * @param expectations totals that its source states, for checking
  */
 public record Accelerator(
     String name,
@@ -38,7 +39,8 @@ public record Accelerator(
     Map<String, Map<String, Double>> units,
     String replicatedUnit,
     String wholeUnit,
-    SparsePath sparse)
+    SparsePath sparse,
+    List<Expectation> expectations)
     implements Serializable {
 
   public Accelerator {
@@ -47,6 +49,7 @@ public record Accelerator(
     units.forEach(
         (unit, parts) -> copy.put(unit, Collections.unmodifiableMap(new LinkedHashMap<>(parts))));
     units = Collections.unmodifiableMap(copy);
+    expectations = List.copyOf(expectations);
   }
 
   /** How many of each component a unit holds, its inner units included. */
@@ -118,9 +121,20 @@ public record Accelerator(
     return count(replicatedUnit, type) / count(replicatedUnit, Component.CROSSBAR);
   }
 
+  /** Columns that share a converter in the design its figures are printed for. */
+  public int referenceColumnsPerAdc() {
+    return (int)
+        Math.max(1, Math.round(referenceCrossbar().columns() / perCrossbar(Component.ADC)));
+  }
+
   /** Conversions of one converter in a nanosecond. */
   public double samplesPerNs() {
     return only(Component.ADC).base(Quantity.SAMPLE_RATE);
+  }
+
+  /** Conversions of one converter in a nanosecond at a resolution, by its law. */
+  public double samplesPerNs(int adcBits) {
+    return only(Component.ADC).samplesPerNs(adcBits);
   }
 
   /** How long word lines are driven before columns can be sampled. */
@@ -130,7 +144,7 @@ public record Accelerator(
 
   /**
    * Peak rate of the whole device in 10^9 operations a second, a multiplication or an addition at
-   * reference precision being one: every crossbar full and read back to back.
+   * reference precision being one: every crossbar full, the rows of a read driven back to back.
    */
   public double peakGops() {
     Crossbar crossbar = referenceCrossbar();
@@ -139,7 +153,7 @@ public record Accelerator(
     double readNs = Math.max(crossbarReadNs(), columnsPerAdc / samplesPerNs());
     int passes = CeilDiv.of(reference.inputBits(), only(Component.DAC).attribute("bits"));
     int filters = crossbar.columns() / cells;
-    double macs = (double) crossbar.rows() * filters;
+    double macs = (double) reference.rowsPerRead(crossbar) * filters;
     return count(wholeUnit, Component.CROSSBAR) * macs * 2 / (passes * readNs);
   }
 
@@ -169,7 +183,7 @@ public record Accelerator(
 
   private static String canonical(ComponentEntry entry) {
     var text = new StringBuilder(entry.name()).append(' ').append(entry.type());
-    text.append(' ').append(entry.instances()).append(' ').append(entry.law());
+    text.append(' ').append(entry.instances()).append(' ').append(entry.law().label());
     entry
         .figures()
         .forEach((q, f) -> text.append(' ').append(q.key()).append('=').append(f.base()));

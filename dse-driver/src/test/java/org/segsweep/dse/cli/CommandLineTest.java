@@ -346,21 +346,21 @@ class CommandLineTest {
 
   @Test
   void componentsShowEveryFigureWithItsSource(@TempDir Path folder) throws Exception {
-    Run built = run("components");
+    Run built = run("components", "list", "isaac-ce");
     assertThat(built.code()).isZero();
     assertThat(built.out()).contains("isaac-ce", "adc-8b", "ISAAC Table I", "pJ/conversion");
-    Run unknown = run("components", "isaac");
+    Run unknown = run("components", "list", "isaac");
     assertThat(unknown.code()).isEqualTo(3);
     assertThat(unknown.err()).contains("isaac-ce");
 
     FailingSweep.write(folder);
     Path file = folder.resolve("one-bit.yaml");
-    assertThat(run("components", file.toString()).code()).isZero();
+    assertThat(run("components", "list", file.toString()).code()).isZero();
     Files.writeString(file, Files.readString(file).replace("crossbar-128: 1", "crossbar-129: 1"));
-    Run broken = run("components", file.toString());
+    Run broken = run("components", "list", file.toString());
     assertThat(broken.code()).isEqualTo(3);
     assertThat(broken.err()).containsPattern("one-bit\\.yaml:\\d+:\\d+: ").contains("crossbar-12");
-    assertThat(run("components", folder.resolve("no.yaml").toString()).err())
+    assertThat(run("components", "list", folder.resolve("no.yaml").toString()).err())
         .contains("no such file");
   }
 
