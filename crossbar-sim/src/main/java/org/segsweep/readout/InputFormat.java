@@ -40,7 +40,17 @@ public record InputFormat(int bits, Coding coding, int dacBits) {
    * @param bits how many
    * @param sign -1 for the sign bit's slice, else 1
    */
-  record Slice(int firstBit, int bits, int sign) {}
+  record Slice(int firstBit, int bits, int sign) {
+    /** The digit that drives a word line. */
+    int digit(int input) {
+      return input >> firstBit & ((1 << bits) - 1);
+    }
+
+    /** What a digit of one stands for. */
+    double position() {
+      return sign * (double) (1L << firstBit);
+    }
+  }
 
   public InputFormat {
     Checks.inRange("inputBits", bits, 1, 31);

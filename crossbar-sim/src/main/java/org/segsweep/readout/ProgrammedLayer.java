@@ -8,7 +8,7 @@ import org.segsweep.workload.LayerShape;
 
 /**
  * A layer written to its crossbars: the level of every cell, and what every read of it stands for.
- * {@link Readout} reads it with perfect devices.
+ * {@link Readout} reads it with perfect devices, {@link NoisyReadout} with real ones.
  */
 public final class ProgrammedLayer {
   private final LayerShape shape;

@@ -1,6 +1,7 @@
 package org.segsweep.readout;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Reads a layer as the hardware does, with perfect devices: slice by slice and row group by row
@@ -51,6 +52,23 @@ public final class Readout {
       run.read(r);
     }
     return new Result(run.outputs, run.counts());
+  }
+
+  /** Every sum that the converters of used columns meet in a window, before they clip it. */
+  long[] sums(int[] inputs) {
+    layer.config().inputs().check(inputs, layer.inputCount());
+    int inputBits = layer.config().inputs().bits();
+    LongStream.Builder sums = LongStream.builder();
+    for (int r = 0; r < planes.length; r++) {
+      long[] gathered = new long[planes[r].inputLongs(inputBits)];
+      planes[r].gather(inputs, inputBits, gathered);
+      for (int column = 0; column < layer.reads().get(r).columns().count(); column++) {
+        for (InputFormat.Slice slice : slices) {
+          sums.add(planes[r].sum(column, slice, gathered));
+        }
+      }
+    }
+    return sums.build().toArray();
   }
 
   /** The sums and counters of one window. */
