@@ -26,7 +26,7 @@ class ReadoutLaws {
     assertThat(read.counts().clippedUnits()).isZero();
   }
 
-  @Property
+  @Property(tries = 500)
   void arraysAndCellsAreThoseTheMapperCounted(@ForAll("cases") ReadoutCase c) {
     LayerMapping mapping = Mapper.map(c.shape(), c.groups(), c.config().mapping());
     ProgrammedLayer layer = c.programmed();
@@ -58,7 +58,7 @@ class ReadoutLaws {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void bitPlanesReadWhatCellsRead(
       @ForAll("cases") ReadoutCase c,
       @ForAll @IntRange(min = 1, max = 12) int adcBits,
