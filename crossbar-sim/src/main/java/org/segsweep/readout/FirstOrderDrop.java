@@ -12,6 +12,8 @@ package org.segsweep.readout;
  * the second what a current of row i adds to the bit line under the other rows.
  */
 final class FirstOrderDrop {
+  private static final double LARGEST_LOSS = 0.5;
+
   private FirstOrderDrop() {}
 
   static double[][] effective(Wires.Read read, double resistance) {
@@ -23,7 +25,7 @@ final class FirstOrderDrop {
     addBitLineLoss(read, loss);
     for (int i = 0; i < g.length; i++) {
       for (int j = 0; j < g[i].length; j++) {
-        loss[i][j] = g[i][j] * (1 - resistance * loss[i][j]);
+        loss[i][j] = g[i][j] * (1 - checked(resistance * loss[i][j], i, j));
       }
     }
     return loss;
@@ -65,5 +67,16 @@ final class FirstOrderDrop {
         loss[i][j] += lost;
       }
     }
+  }
+
+  private static double checked(double loss, int row, int column) {
+    if (loss > LARGEST_LOSS) {
+      throw new IllegalArgumentException(
+          ("wires: the first-order form takes %.0f %% of the voltage from the cell in driven row %d,"
+                  + " column %d, and holds up to %.0f %%; drive fewer rows at once, use smaller"
+                  + " arrays or cells of more ohm, or solve the network")
+              .formatted(100 * loss, row, column, 100 * LARGEST_LOSS));
+    }
+    return loss;
   }
 }

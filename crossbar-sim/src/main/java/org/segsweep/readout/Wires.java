@@ -48,7 +48,8 @@ public sealed interface Wires {
 
   /**
    * The first order in the wire resistance: currents are those of perfect wires, and the voltage
-   * they lose on the way is taken off. Good while the losses are small; {@link Network} is exact.
+   * they lose on the way is taken off. Good while the losses are small, and refused where one
+   * exceeds half of the voltage; {@link Network} is exact.
    *
    * @param segmentOhm wire from cell to cell, at least 0
    * @param onOhm cell at the top level, above 0

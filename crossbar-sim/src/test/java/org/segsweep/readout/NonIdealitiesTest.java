@@ -48,9 +48,7 @@ class NonIdealitiesTest {
     }
   }
 
-  /**
-   * Means over 8 seeds; with each step the effect grows fourfold, so a fall is far from chance.
-   */
+  /** Means over 8 seeds; with each step the effect grows fourfold, so a fall is far from chance. */
   private static void requireFalling(int steps, IntFunction<CellEffects> cells, SignScheme sign) {
     double before = Double.POSITIVE_INFINITY;
     for (int i = 0; i < steps; i++) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.segsweep.device.Crossbar;
 
 class WiresTest {
@@ -75,6 +78,41 @@ class WiresTest {
     }
   }
 
+  /** The table of docs/models/non-idealities.md: the cell farthest from driver and ground. */
+  @ParameterizedTest
+  @CsvSource({
+    "16, 1, 10000, 0.0272, 0.0265",
+    "32, 1, 10000, 0.1056, 0.0962",
+    "64, 1, 10000, 0.4160, 0.2997",
+    "16, 1, 100000, 0.0027, 0.0027",
+    "32, 1, 100000, 0.0106, 0.0105",
+    "64, 1, 100000, 0.0416, 0.0401",
+    "64, 0.35, 100000, 0.0146, 0.0144",
+    "64, 2.82, 100000, 0.1173, 0.1059"
+  })
+  void lossOfTheFarthestCell(int side, double segment, double on, double first, double exact) {
+    double[][] conductances = new double[side][side];
+    int[] segments = new int[side];
+    for (int i = 0; i < side; i++) {
+      Arrays.fill(conductances[i], 3);
+      segments[i] = side - i;
+    }
+    var read = new Wires.Read(conductances, segments, 3);
+    double firstOrder = new Wires.FirstOrder(segment, on).effective(read)[0][side - 1];
+    double solved = new Wires.Network(segment, on).effective(read)[0][side - 1];
+    assertThat(1 - firstOrder / 3).isCloseTo(first, within(0.00006));
+    assertThat(1 - solved / 3).isCloseTo(exact, within(0.00006));
+  }
+
+  @Test
+  void firstOrderFormIsRefusedWhereItDoesNotHold() {
+    assertThatThrownBy(() -> FirstOrderDrop.effective(read(12, 12, 1), 0.01))
+        .hasMessageContaining("wires: the first-order form takes")
+        .hasMessageEndingWith(
+            "and holds up to 50 %; drive fewer rows at once, use smaller arrays or cells of more"
+                + " ohm, or solve the network");
+  }
+
   @Test
   void wiresWithoutResistanceChangeNothing() {
     Wires.Read read = read(4, 5, 1);
@@ -125,11 +163,12 @@ class WiresTest {
 
   /** Largest relative loss at a resistance of one. */
   private static double worstLoss(Wires.Read read) {
-    double[][] effective = FirstOrderDrop.effective(read, 1);
+    double small = 1e-9;
+    double[][] effective = FirstOrderDrop.effective(read, small);
     double worst = 0;
     for (int i = 0; i < effective.length; i++) {
       for (int j = 0; j < effective[i].length; j++) {
-        worst = Math.max(worst, 1 - effective[i][j] / read.conductances()[i][j]);
+        worst = Math.max(worst, (1 - effective[i][j] / read.conductances()[i][j]) / small);
       }
     }
     return worst;
