@@ -58,6 +58,9 @@ final class BitPlanes {
 
   /** Sum of a column: digits of the slice times levels of the cells. */
   long sum(int column, InputFormat.Slice slice, long[] gathered) {
+    if (words == 1) {
+      return sumOfOneWord(column * cellBits, slice, gathered);
+    }
     long sum = 0;
     int cells = column * cellBits * words;
     for (int q = 0; q < slice.bits(); q++) {
@@ -69,6 +72,18 @@ final class BitPlanes {
           ones += Long.bitCount(planes[at + word] & gathered[digits + word]);
         }
         sum += (long) ones << (p + q);
+      }
+    }
+    return sum;
+  }
+
+  /** The same for at most 64 word lines, where the innermost loop would cost more than its work. */
+  private long sumOfOneWord(int cells, InputFormat.Slice slice, long[] gathered) {
+    long sum = 0;
+    for (int q = 0; q < slice.bits(); q++) {
+      long digits = gathered[slice.firstBit() + q];
+      for (int p = 0; p < cellBits; p++) {
+        sum += (long) Long.bitCount(planes[cells + p] & digits) << (p + q);
       }
     }
     return sum;

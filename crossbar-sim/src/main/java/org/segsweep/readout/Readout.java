@@ -1,6 +1,5 @@
 package org.segsweep.readout;
 
-import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -11,13 +10,13 @@ import java.util.stream.LongStream;
  */
 public final class Readout {
   private final ProgrammedLayer layer;
-  private final List<InputFormat.Slice> slices;
+  private final InputFormat.Slice[] slices;
   private final BitPlanes[] planes;
   private final boolean[] readsUnit;
 
   private Readout(ProgrammedLayer layer) {
     this.layer = layer;
-    this.slices = layer.config().inputs().slices();
+    this.slices = layer.config().inputs().slices().toArray(InputFormat.Slice[]::new);
     int cellBits = layer.config().cellBits();
     this.planes =
         layer.reads().stream().map(read -> new BitPlanes(read, cellBits)).toArray(BitPlanes[]::new);
@@ -79,7 +78,7 @@ public final class Readout {
     private final long topCode = (1L << layer.adcBits()) - 1;
     private final long bias = layer.bias();
     private final long[] outputs = new long[layer.shape().outputChannels()];
-    private final long[] units = new long[slices.size()];
+    private final long[] units = new long[slices.length];
     private long[] gathered = new long[0];
     private long reads;
     private long conversions;
@@ -113,7 +112,7 @@ public final class Readout {
 
     private void readUnitColumn(BitPlanes plane) {
       for (int s = 0; s < units.length; s++) {
-        long sum = plane.digitSum(slices.get(s), gathered);
+        long sum = plane.digitSum(slices[s], gathered);
         clippedUnits += sum > topCode ? 1 : 0;
         units[s] = Math.min(sum, topCode);
       }
@@ -126,7 +125,7 @@ public final class Readout {
       long value = 0;
       long biased = 0;
       for (int s = 0; s < units.length; s++) {
-        InputFormat.Slice slice = slices.get(s);
+        InputFormat.Slice slice = slices[s];
         long sum = plane.sum(column, slice, gathered);
         clipped += sum > topCode ? 1 : 0;
         long code = Math.min(sum, topCode);
@@ -141,9 +140,9 @@ public final class Readout {
 
     private void count(RowGroup group) {
       long columns = group.columns().count();
-      reads += slices.size();
-      rowActivations += (long) slices.size() * group.rows();
-      cellReads += slices.size() * columns * group.rows();
+      reads += slices.length;
+      rowActivations += (long) slices.length * group.rows();
+      cellReads += slices.length * columns * group.rows();
       inputWords += group.role() == RowGroup.Role.TWIN ? 0 : group.rows();
       sums += group.role() == RowGroup.Role.OPENS ? group.columns().finished() : 0;
     }

@@ -18,7 +18,7 @@ import org.segsweep.workload.WeightMatrix;
 class NoisyReadoutLaws {
   private static final NoisePlace PLACE = new NoisePlace(7, 3);
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void withoutAnyEffectTheReadOutIsExact(
       @ForAll("cases") ReadoutCase c, @ForAll("ranges") ClippingRange range, @ForAll long seed) {
     var effects = NonIdealities.NONE.with(ConverterEffects.NONE.withRange(range));
@@ -27,7 +27,7 @@ class NoisyReadoutLaws {
         .isEqualTo(asDoubles(c.weights().multiply(inputs)));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void dummyColumnOfPerfectCellsRemovesTheOffCurrent(
       @ForAll("cases") ReadoutCase c, @ForAll @DoubleRange(min = 1.5, max = 1000) double ratio) {
     var cells = CellEffects.NONE.withOnOffRatio(ratio, CellEffects.OffCurrent.SUBTRACTED);
@@ -37,7 +37,7 @@ class NoisyReadoutLaws {
         .isEqualTo(asDoubles(c.weights().multiply(inputs)));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void variationOfSigmaZeroIsNone(@ForAll("cases") ReadoutCase c) {
     int[] inputs = c.inputs(2);
     for (Variation variation :
@@ -53,7 +53,7 @@ class NoisyReadoutLaws {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void oneSeedGivesTheSameBitsInAnyOrderOfWindows(
       @ForAll("cases") ReadoutCase c, @ForAll long seed) {
     var place = new NoisePlace(seed, 1);
@@ -67,7 +67,7 @@ class NoisyReadoutLaws {
     assertThat(other.multiply(inputs, 0).outputs()).isEqualTo(first);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void weightsOfPerfectDevicesAreTheQuantisedOnes(@ForAll("cases") ReadoutCase c) {
     List<WeightMatrix> perturbed =
         NoisyReadout.of(c.programmed(), NonIdealities.NONE, PLACE).perturbedWeights();
@@ -83,7 +83,7 @@ class NoisyReadoutLaws {
   }
 
   /** What is fixed in cells is linear; only rounding by the converters lies between. */
-  @Property(tries = 200)
+  @Property(tries = 100)
   void productWithThePerturbedWeightsIsTheReadOutUpToRounding(@ForAll("cases") ReadoutCase c) {
     ReadoutConfig config = c.config().withAdc(AdcChoice.bits(24));
     ProgrammedLayer layer = c.programmed(config);
