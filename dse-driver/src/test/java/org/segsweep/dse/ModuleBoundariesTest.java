@@ -17,7 +17,7 @@ class ModuleBoundariesTest {
     "org.segsweep.workload..", "org.segsweep.segment..", "org.segsweep.prune.."
   };
   private static final String[] SIMULATOR = {
-    "org.segsweep.device..", "org.segsweep.map..", "org.segsweep.cost.."
+    "org.segsweep.device..", "org.segsweep.map..", "org.segsweep.cost..", "org.segsweep.readout.."
   };
   private static final String[] NETWORKS = {
     "org.segsweep.catalogue..",

@@ -1,0 +1,41 @@
+package org.segsweep.readout;
+
+import org.segsweep.workload.Checks;
+
+/**
+ * What real devices do to a read-out. See docs/models/non-idealities.md.
+ *
+ * @param cells stuck cells, variation, on/off ratio
+ * @param wires voltage that word and bit lines lose
+ * @param readNoise standard deviation of the noise of each read of a column, in units of one level
+ *     times one digit; at least 0
+ * @param converters range and offset
+ */
+public record NonIdealities(
+    CellEffects cells, Wires wires, double readNoise, ConverterEffects converters) {
+  /** Perfect devices: the read-out is that of {@link Readout}. */
+  public static final NonIdealities NONE =
+      new NonIdealities(CellEffects.NONE, Wires.none(), 0, ConverterEffects.NONE);
+
+  public NonIdealities {
+    Checks.require(
+        readNoise >= 0 && Double.isFinite(readNoise),
+        "readNoise: %s is not a finite number of at least 0".formatted(readNoise));
+  }
+
+  public NonIdealities with(CellEffects other) {
+    return new NonIdealities(other, wires, readNoise, converters);
+  }
+
+  public NonIdealities with(Wires other) {
+    return new NonIdealities(cells, other, readNoise, converters);
+  }
+
+  public NonIdealities with(ConverterEffects other) {
+    return new NonIdealities(cells, wires, readNoise, other);
+  }
+
+  public NonIdealities withReadNoise(double sigma) {
+    return new NonIdealities(cells, wires, sigma, converters);
+  }
+}
