@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done, but some design points failed (each is a row with its reason)",
+      "1:done, but some design points failed (each is a row with its reason), or a published"
+          + " figure is not met",
       "2:wrong usage",
       "3:the specification, network or component file has faults; nothing was run",
       "4:results cannot be read or written",
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       SchemesCommand.class,
       NetworksCommand.class,
       ComponentsCommand.class,
+      ValidateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
