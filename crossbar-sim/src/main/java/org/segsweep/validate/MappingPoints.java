@@ -46,6 +46,11 @@ final class MappingPoints {
                 "9", "bit", "ISAAC, ISCA 2016, before encoding; CrossSim's configuration"),
             () -> AdcBits.exact(128, 1, 2)),
         point(
+            "C.sre-bits",
+            "ADC bits for operation units of 16 rows",
+            new Published("6", "bit", "a public MNSIM-style ADC table that names SRE as its source"),
+            () -> AdcBits.exact(16, 1, 2)),
+        point(
             "V23.bits",
             "ADC bits for unary cells of 8 levels, 128 rows",
             new Published("10", "bit", "unary-coding study: ceil(log2((L-1) * 128))"),

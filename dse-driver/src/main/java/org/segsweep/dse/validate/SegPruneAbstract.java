@@ -1,8 +1,8 @@
 package org.segsweep.dse.validate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.segsweep.catalogue.NetworkCatalogue;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.CostModel;
@@ -124,14 +124,18 @@ public final class SegPruneAbstract {
     return List.of(speed / crossbars, energy / crossbars);
   }
 
-  /** First and last layer stay dense, as by default in a sweep. */
+  /**
+   * First and last layer stay dense, as by default in a sweep. Layers do not depend on each other,
+   * so they may be pruned at the same time.
+   */
   private static NetworkMapping map(Network network, Pruner pruner, MappingConfig config) {
-    List<LayerMapping> layers = new ArrayList<>();
-    int last = network.layers().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      layers.add(map(network.layers().get(i), i == 0 || i == last ? new Dense() : pruner, config));
-    }
-    return NetworkMapping.of(layers);
+    List<Layer> layers = network.layers();
+    int last = layers.size() - 1;
+    return NetworkMapping.of(
+        IntStream.rangeClosed(0, last)
+            .parallel()
+            .mapToObj(i -> map(layers.get(i), i == 0 || i == last ? new Dense() : pruner, config))
+            .toList());
   }
 
   private static LayerMapping map(Layer layer, Pruner pruner, MappingConfig config) {
