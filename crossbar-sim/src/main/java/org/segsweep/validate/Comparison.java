@@ -1,6 +1,7 @@
 package org.segsweep.validate;
 
 import java.util.List;
+import org.segsweep.workload.Checks;
 
 /**
  * A published figure and ours, computed.
@@ -11,6 +12,11 @@ import java.util.List;
 public record Comparison(ValidationPoint point, List<Double> ours) {
   public Comparison {
     ours = List.copyOf(ours);
+    int printed = point.published().values().size();
+    Checks.require(
+        ours.size() == printed,
+        "%s: %d figures are compared with %d printed ones"
+            .formatted(point.id(), ours.size(), printed));
   }
 
   /** Ours less published, as a share of published; of several figures the one furthest off. */

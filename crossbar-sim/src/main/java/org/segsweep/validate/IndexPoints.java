@@ -37,10 +37,11 @@ final class IndexPoints {
   private static ValidationPoint bits(
       String id, int segmentRows, Published published, ToLongFunction<IndexData> part) {
     return point(
-        id,
-        "SegPrune index of a 2304 x 256 layer, segments of %d, 8 shapes".formatted(segmentRows),
-        published,
-        () -> part.applyAsLong(index(segmentRows)));
+            id,
+            "SegPrune index of a 2304 x 256 layer, segments of %d, 8 shapes".formatted(segmentRows),
+            published,
+            () -> part.applyAsLong(index(segmentRows)))
+        .exactly();
   }
 
   private static IndexData index(int segmentRows) {

@@ -4,6 +4,7 @@ import static org.segsweep.validate.ValidationPoint.point;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
@@ -38,7 +39,7 @@ final class IsaacPoints {
   }
 
   List<ValidationPoint> list() {
-    return Points.concat(totals(), shares(), peak(), energies());
+    return Points.concat(totals(), peak(), shares(), energies());
   }
 
   private List<ValidationPoint> totals() {
@@ -93,7 +94,7 @@ final class IsaacPoints {
   }
 
   private static ValidationPoint share(
-      String id, String quantity, String percent, java.util.function.DoubleSupplier share) {
+      String id, String quantity, String percent, DoubleSupplier share) {
     return point(id, quantity, table(percent, "%"), () -> 100 * share.getAsDouble())
         .within(ROUNDED_TOTALS);
   }

@@ -12,6 +12,11 @@ public sealed interface Tolerance {
     return new OfPrint();
   }
 
+  /** None: counts agree or they do not. */
+  static Tolerance none() {
+    return new None();
+  }
+
   /**
    * A share of the published figure, where the source computed with rounded or other inputs than it
    * prints; docs/validation.md says which.
@@ -45,6 +50,19 @@ public sealed interface Tolerance {
     /** A tie, such as 2.5 printed as 3, may come out a few units in the last place too far. */
     private static boolean isNear(double printed, double halfUnit, List<Double> ours, int i) {
       return Math.abs(ours.get(i) - printed) <= halfUnit * (1 + 1e-9);
+    }
+  }
+
+  /** Equality. */
+  record None() implements Tolerance {
+    @Override
+    public double share(Published published) {
+      return 0;
+    }
+
+    @Override
+    public boolean accepts(Published published, List<Double> ours) {
+      return published.values().equals(ours);
     }
   }
 

@@ -29,7 +29,7 @@ public record ValidationPoint(
     return pointOfEach(id, quantity, published, () -> List.of(ours.getAsDouble()));
   }
 
-  /** As {@link #point}, with one figure for each layer. */
+  /** As {@link #point}, with several figures, such as one for each layer. */
   public static ValidationPoint pointOfEach(
       String id, String quantity, Published published, Supplier<List<Double>> ours) {
     return new ValidationPoint(id, quantity, published, Basis.COMPUTED, Tolerance.ofPrint(), ours);
@@ -38,6 +38,11 @@ public record ValidationPoint(
   /** The same point with a tolerance of {@code share} of the published figure. */
   public ValidationPoint within(double share) {
     return new ValidationPoint(id, quantity, published, basis, Tolerance.within(share), ours);
+  }
+
+  /** The same point without a tolerance, for counts. */
+  public ValidationPoint exactly() {
+    return new ValidationPoint(id, quantity, published, basis, Tolerance.none(), ours);
   }
 
   /** The same point, resting on a unit figure of the same report. */

@@ -31,6 +31,13 @@ class ComparisonTest {
   }
 
   @Test
+  void countsAgreeOrDoNot() {
+    assertThat(point("47", 47).exactly().compare().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(point("47", 47.4).compare().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(point("47", 47.4).exactly().compare().verdict()).isEqualTo(Verdict.OUT);
+  }
+
+  @Test
   void informationIsNeverJudged() {
     assertThat(point("1", 1000).forInformation().compare().verdict())
         .isEqualTo(Verdict.INFORMATION);
@@ -58,8 +65,8 @@ class ComparisonTest {
     var point =
         ValidationPoint.pointOfEach(
             "T.x", "two", new Published("1 2", "1", "a test"), () -> List.of(1.0));
-    assertThatThrownBy(() -> point.compare().verdict())
-        .hasMessage("1 figures are compared with 2 printed ones");
+    assertThatThrownBy(point::compare)
+        .hasMessage("T.x: 1 figures are compared with 2 printed ones");
   }
 
   @Test

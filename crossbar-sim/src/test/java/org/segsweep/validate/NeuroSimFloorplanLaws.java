@@ -46,8 +46,7 @@ class NeuroSimFloorplanLaws {
       Placement layer = plan.layers().get(i);
       double oneCopy = network.get(i).windows() * 8.0 * 8;
       assertThat(layer.adcCycles() * layer.duplication()).isCloseTo(oneCopy, within(1e-6));
-      assertThat(layer.conversions())
-          .isEqualTo(network.get(i).windows() * 8 * layer.arrays() * 64);
+      assertThat(layer.conversions()).isEqualTo(network.get(i).windows() * 8 * layer.arrays() * 64);
     }
   }
 

@@ -66,8 +66,12 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return configured(new CommandLine(new Main()));
+  }
+
+  /** The rules that hold for every command, set on one command line and those below it. */
+  static CommandLine configured(CommandLine line) {
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new OneLineFaults());
   }
