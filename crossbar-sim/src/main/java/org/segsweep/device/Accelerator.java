@@ -121,6 +121,12 @@ public record Accelerator(
     return count(replicatedUnit, type) / count(replicatedUnit, Component.CROSSBAR);
   }
 
+  /** Columns that share a converter in the design its figures are printed for. */
+  public int referenceColumnsPerAdc() {
+    return (int)
+        Math.max(1, Math.round(referenceCrossbar().columns() / perCrossbar(Component.ADC)));
+  }
+
   /** Conversions of one converter in a nanosecond. */
   public double samplesPerNs() {
     return only(Component.ADC).base(Quantity.SAMPLE_RATE);
@@ -138,7 +144,7 @@ public record Accelerator(
 
   /**
    * Peak rate of the whole device in 10^9 operations a second, a multiplication or an addition at
-   * reference precision being one: every crossbar full and read back to back.
+   * reference precision being one: every crossbar full, the rows of a read driven back to back.
    */
   public double peakGops() {
     Crossbar crossbar = referenceCrossbar();
@@ -147,7 +153,7 @@ public record Accelerator(
     double readNs = Math.max(crossbarReadNs(), columnsPerAdc / samplesPerNs());
     int passes = CeilDiv.of(reference.inputBits(), only(Component.DAC).attribute("bits"));
     int filters = crossbar.columns() / cells;
-    double macs = (double) crossbar.rows() * filters;
+    double macs = (double) reference.rowsPerRead(crossbar) * filters;
     return count(wholeUnit, Component.CROSSBAR) * macs * 2 / (passes * readNs);
   }
 

@@ -2,11 +2,12 @@ package org.segsweep.device;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ final class AcceleratorCheck {
   private static final double POWER_TOLERANCE = 0.1;
 
   private static final int MOST_NAMED = 4;
+  private static final MathContext DIGITS = new MathContext(4);
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -68,7 +70,7 @@ final class AcceleratorCheck {
   private void converterBits(Accelerator accelerator) {
     ReferenceDesign reference = accelerator.reference();
     Crossbar crossbar = accelerator.referenceCrossbar();
-    int rows = reference.activeRows() == 0 ? crossbar.rows() : reference.activeRows();
+    int rows = reference.rowsPerRead(crossbar);
     int dac = accelerator.only(Component.DAC).attribute("bits");
     ComponentEntry adc = accelerator.only(Component.ADC);
     long largest = (long) rows * ((1L << dac) - 1) * ((1L << crossbar.cellBits()) - 1);
@@ -183,7 +185,8 @@ final class AcceleratorCheck {
     return names.size() > MOST_NAMED ? shown + ", ..." : shown;
   }
 
+  /** Four significant digits, never with an exponent. */
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString();
   }
 }

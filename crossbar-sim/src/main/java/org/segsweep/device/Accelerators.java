@@ -29,9 +29,7 @@ public final class Accelerators {
           "cascade",
           "neurosim-22nm",
           "mnsim");
-  private static final List<String> LIBRARIES =
-      List.of(
-          "isaac", "forms", "sre", "puma", "prime", "pipelayer", "cascade", "neurosim", "mnsim");
+  private static final List<String> LIBRARIES = List.of("isaac", "forms");
 
   private Accelerators() {}
 

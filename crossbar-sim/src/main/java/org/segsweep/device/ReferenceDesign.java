@@ -13,4 +13,10 @@ import java.io.Serializable;
  */
 public record ReferenceDesign(
     int weightBits, int inputBits, int outputBits, int activeRows, String clips)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Rows driven in one read of a crossbar. */
+  public int rowsPerRead(Crossbar crossbar) {
+    return activeRows == 0 ? crossbar.rows() : activeRows;
+  }
+}

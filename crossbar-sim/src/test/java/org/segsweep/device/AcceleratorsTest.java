@@ -135,8 +135,9 @@ class AcceleratorsTest {
     assertThatThrownBy(() -> Accelerators.load("isaac"))
         .isInstanceOf(ComponentFault.class)
         .hasMessage(
-            "there is no built-in accelerator 'isaac'; valid are isaac-ce; or give the path of a"
-                + " .yaml file");
+            "there is no built-in accelerator 'isaac'; valid are "
+                + String.join(", ", Accelerators.names())
+                + "; or give the path of a .yaml file");
     assertThatThrownBy(() -> Accelerators.load("isac-ce"))
         .hasMessageContaining("did you mean 'isaac-ce'?");
   }
@@ -156,7 +157,9 @@ class AcceleratorsTest {
           value: 2.4, |  | .power.value: is missing
           class: sample-hold | class: sample-and-hold | .class: 'sample-and-hold' is not known; valid are crossbar
           class: sample-hold | class: samplehold | .class: 'samplehold' is not known; did you mean 'sample-hold'?
-          law: isaac-saberi | law: isaac | .law: 'isaac' is not known; valid are fixed, isaac-saberi, doubling
+          law: isaac-saberi | law: isaac | .law: 'isaac' is not known; valid are fixed, constant, doubling, isaac-saberi, murmann-survey
+          law: doubling | law: puma | .law: 'puma' is not known; valid are fixed, constant, doubling
+          law: isaac-saberi | law: neurosim-sar | .columnOhm: is missing
           rows: 128 | rows: many | .rows: many is not a whole number from 1 to 65536
           rows: 128 |  | .rows: is missing
           bits: 8 | bits: 11 | .bits: 11 is outside the 4 to 10 bits of the law isaac-saberi
@@ -189,7 +192,7 @@ class AcceleratorsTest {
           adc-8b: 1 | sigmoid: 1 | replicatedUnit: 'tile' holds no adc; add one
           indexStore: index-register | indexStore: router | sparseDataPath.indexStore: 'router' is of class router; this needs class index-store
           indexStore: index-register | indexStore: index | sparseDataPath.indexStore: there is no component 'index'
-          libraries: [isaac] | libraries: [isaak] | libraries: there is no library 'isaak'; name a file beside this one or a built-in library: isaac
+          libraries: [isaac] | libraries: [isaak] | libraries: there is no library 'isaak'; name a file beside this one or a built-in library: isaac, forms
           libraries: [isaac] | libraries: [../isaac] | libraries: there is no library '../isaac'
           libraries: [isaac] | libraries: [[isaac]] | libraries: must be a list of names
           weightBits: 16 | weightBits: 99 | reference.weightBits: 99 is not a whole number from 1 to 32
@@ -269,6 +272,56 @@ class AcceleratorsTest {
     Files.write(accelerator, "#".repeat((1 << 20) + 1).getBytes(StandardCharsets.UTF_8));
     assertThat(faults())
         .containsExactly(accelerator + ": is larger than 1 MiB; no component file is");
+  }
+
+  @Test
+  void aLawGivesWhatAnEntryLeavesOut() throws Exception {
+    converter("law: murmann-survey\n    node: 32");
+    ComponentEntry adc = Accelerators.read(accelerator).find(Component.ADC).orElseThrow();
+    assertThat(adc.energyPj()).isCloseTo(1.929, within(0.001));
+    assertThat(adc.areaUm2()).isCloseTo(6469, within(1.0));
+    Figure energy = adc.figure(Quantity.ENERGY).orElseThrow();
+    assertThat(energy.mark()).isEqualTo(Mark.DERIVED);
+    assertThat(energy.source())
+        .isEqualTo("law: CiMLoop ADC plug-in, arXiv 2404.06553; fit to Murmann's survey");
+    assertThatThrownBy(() -> adc.energyPj(3))
+        .hasMessageStartingWith("adc: 3 bits is outside the 4 to 14 bits that the law murmann");
+  }
+
+  @Test
+  void aLawThatHasNoFigureOfItsOwnLeavesItMissing() throws Exception {
+    converter("law: doubling");
+    assertThat(faults()).anySatisfy(f -> assertThat(f).endsWith("adc-8b.energy: is missing"));
+    converter("law: neurosim-sar\n    node: 45\n    columnOhm: 1000");
+    assertThat(faults())
+        .anySatisfy(
+            f ->
+                assertThat(f)
+                    .endsWith(
+                        "adc-8b.law: neurosim-sar: node 45 has no coefficients here; use 22 or"
+                            + " 32"));
+  }
+
+  /** Puts a converter that states nothing but its sample rate before the library's. */
+  private void converter(String law) throws IOException {
+    Files.copy(
+        SHIPPED.resolve("isaac-ce.yaml"),
+        accelerator,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    edit(
+        accelerator,
+        "units:\n",
+        """
+        components:
+          adc-8b:
+            class: adc
+            bits: 8
+            sampleRate: { value: 1.28, unit: GS/s, mark: published, source: x }
+            %s
+
+        units:
+        """
+            .formatted(law));
   }
 
   private List<String> faults() {
