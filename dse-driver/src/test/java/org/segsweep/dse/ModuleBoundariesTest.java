@@ -48,6 +48,8 @@ class ModuleBoundariesTest {
       noClasses()
           .that()
           .resideInAnyPackage(SIMULATOR)
+          .or()
+          .resideInAPackage("org.segsweep.validate..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.segsweep.dse..")
@@ -113,7 +115,7 @@ class ModuleBoundariesTest {
   static final ArchRule PACKAGES_OF_THE_LIBRARIES_ARE_FREE_OF_CYCLES =
       slices()
           .matching(
-              "org.segsweep.(workload|segment|prune|device|map|cost|tensor|graph|onnx|safetensors|topology|source|catalogue)..")
+              "org.segsweep.(workload|segment|prune|device|map|cost|validate|tensor|graph|onnx|safetensors|topology|source|catalogue)..")
           .should()
           .beFreeOfCycles();
 }

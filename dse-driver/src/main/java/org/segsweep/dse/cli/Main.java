@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done, but some design points failed (each is a row with its reason)",
+      "1:done, but some design points failed (each is a row with its reason), or a published"
+          + " figure is not met",
       "2:wrong usage",
       "3:the specification, network or component file has faults; nothing was run",
       "4:results cannot be read or written, or hold no such point",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       SchemesCommand.class,
       NetworksCommand.class,
       ComponentsCommand.class,
+      ValidateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -75,8 +77,12 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return configured(new CommandLine(new Main()));
+  }
+
+  /** The rules that hold for every command, set on one command line and those below it. */
+  static CommandLine configured(CommandLine line) {
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new OneLineFaults());
   }
