@@ -47,7 +47,7 @@ public record SegPrune(
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     List<Band> cut = bands.of(weights.rows());
     BitSet zeroed = zeroShare == null ? new BitSet() : ZeroBudget.of(weights, cut, zeroShare);
-    var layout = new SegmentLayout(weights, zeroShare == null ? 0 : 1);
+    var layout = new SegmentLayout(weights);
     for (int g = 0; g < cut.size(); g++) {
       BandPoll poll = BandPoll.of(weights, cut.get(g));
       List<SegmentShape> shapes = election.hold(poll);

@@ -17,23 +17,18 @@ import org.segsweep.workload.WeightMatrix;
  * Collects the bands of one matrix: a block for each (band, shape with segments), and the index
  * data {@code m_g*min(s_g, k_g*ceil(log2 s_g)) + N*ceil(log2 m_g)} bits a band.
  *
- * <p>Under a zero budget every band's set has one more member, the zero shape, for the shape ids to
- * tell apart; it selects no rows and so has no select bits.
+ * <p>A band with segments that a zero budget pruned whole has one more shape for its shape ids to
+ * tell apart, the zero shape; it selects no rows and so has no select bits.
  */
 final class SegmentLayout {
   private final WeightMatrix weights;
-  private final int zeroShapes;
   private final BitSet kept;
   private final List<Block> blocks = new ArrayList<>();
   private IndexData index = IndexData.NONE;
   private double keptEnergy;
 
-  /**
-   * @param zeroShapes 1 under a zero budget, else 0
-   */
-  SegmentLayout(WeightMatrix weights, int zeroShapes) {
+  SegmentLayout(WeightMatrix weights) {
     this.weights = weights;
-    this.zeroShapes = zeroShapes;
     this.kept = new BitSet(Math.multiplyExact(weights.rows(), weights.columns()));
   }
 
@@ -113,6 +108,7 @@ final class SegmentLayout {
     Band band = assigned.band();
     long select =
         Math.multiplyExact((long) shapes, IndexData.selectBits(band.keptRows(), band.rows()));
+    int zeroShapes = assigned.segments().length < weights.columns() ? 1 : 0;
     long route = (long) weights.columns() * IndexData.bitsFor(shapes + zeroShapes);
     return new IndexData(select, route, 0);
   }
