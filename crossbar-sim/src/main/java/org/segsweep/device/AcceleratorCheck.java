@@ -30,6 +30,7 @@ final class AcceleratorCheck {
     check.converterBits(accelerator);
     check.nodes(accelerator);
     check.entries(accelerator.components().values());
+    check.unstatedPower(accelerator);
     check.writing(accelerator);
     return List.copyOf(check.findings);
   }
@@ -143,6 +144,21 @@ final class AcceleratorCheck {
               "leakage",
               "unknown for %d of %d components (%s)"
                   .formatted(unknown.size(), entries.size(), some(unknown))));
+    }
+  }
+
+  private void unstatedPower(Accelerator accelerator) {
+    Collection<String> parts = accelerator.flattened(accelerator.wholeUnit()).keySet();
+    List<String> unstated =
+        parts.stream()
+            .filter(part -> accelerator.component(part).figure(Quantity.POWER).isEmpty())
+            .toList();
+    if (!unstated.isEmpty()) {
+      findings.add(
+          Finding.note(
+              "power",
+              "not stated for %d of %d components (%s); sums of power leave them out, energies do not"
+                  .formatted(unstated.size(), parts.size(), some(unstated))));
     }
   }
 

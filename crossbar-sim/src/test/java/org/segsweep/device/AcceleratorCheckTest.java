@@ -77,6 +77,18 @@ class AcceleratorCheckTest {
   }
 
   @Test
+  void powerThatIsNotStatedIsNoted() throws Exception {
+    edit(
+        library,
+        "    power: { value: 42, unit: mW, mark: published, source: ISAAC Table I }\n",
+        "");
+    assertThat(texts(accelerator))
+        .contains(
+            "note: power: not stated for 1 of 15 components (router); sums of power leave them out,"
+                + " energies do not");
+  }
+
+  @Test
   void mixedNodesAreTold() throws Exception {
     edit(library, "    flitBits: 32", "    flitBits: 32\n    node: 65");
     assertThat(texts(accelerator))
