@@ -30,7 +30,7 @@ public record Fidelity(
       Readout.Result result = readout.multiply(inputs);
       long[] exact = layer.weights().multiply(inputs);
       for (int n = 0; n < exact.length; n++) {
-        sums.add(exact[n], result.outputs()[n] - exact[n]);
+        sums.add((double) exact[n], (double) (result.outputs()[n] - exact[n]));
       }
       counts = counts.plus(result.counts());
     }
@@ -46,7 +46,7 @@ public record Fidelity(
       NoisyReadout.Result result = readout.multiply(windows.get(window), window);
       long[] exact = layer.weights().multiply(windows.get(window));
       for (int n = 0; n < exact.length; n++) {
-        sums.add(exact[n], result.outputs()[n] - exact[n]);
+        sums.add((double) exact[n], result.outputs()[n] - exact[n]);
       }
       conversions += result.conversions();
       clipped += result.clipped();

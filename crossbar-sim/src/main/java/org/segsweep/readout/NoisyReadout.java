@@ -20,6 +20,7 @@ public final class NoisyReadout {
   private final long topCode;
 
   /** Offsets of the converters of a read, in steps. */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   private record Offsets(double[] columns, double unit) {}
 
   private NoisyReadout(ProgrammedLayer layer, NonIdealities effects, NoisePlace place) {
@@ -48,6 +49,7 @@ public final class NoisyReadout {
    * @param conversions columns converted, unit columns included
    * @param clipped of them, those outside the converter's range
    */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   public record Result(double[] outputs, long conversions, long clipped) {}
 
   /**
@@ -158,6 +160,7 @@ public final class NoisyReadout {
     }
 
     /** What all columns of a read share in one slice. */
+    @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
     private record Driven(double[] digits, double unit, double position) {}
 
     private void readColumns(int r, Driven driven, NoiseStream noise) {
@@ -189,7 +192,7 @@ public final class NoisyReadout {
       if (code < 0 || code > topCode) {
         clipped++;
       }
-      return step * Math.min(Math.max(code, 0), topCode);
+      return step * Math.min(Math.max(code, 0), (double) topCode);
     }
   }
 }

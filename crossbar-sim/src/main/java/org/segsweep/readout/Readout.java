@@ -36,6 +36,7 @@ public final class Readout {
    * @param outputs a filter each, group by group
    * @param counts what was done for it
    */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   public record Result(long[] outputs, ReadoutCounts counts) {}
 
   /**
@@ -130,8 +131,8 @@ public final class Readout {
         clipped += sum > topCode ? 1 : 0;
         long code = Math.min(sum, topCode);
         long digits = flipped ? topLevel * units[s] - code : code;
-        value += slice.sign() * digits << slice.firstBit();
-        biased += slice.sign() * units[s] << slice.firstBit();
+        value += (slice.sign() * digits) << slice.firstBit();
+        biased += (slice.sign() * units[s]) << slice.firstBit();
       }
       conversions += units.length;
       outputs[columns.output()[column]] +=

@@ -18,6 +18,7 @@ final class RealCells {
    * @param columns for each used column, one conductance a row
    * @param unit the unit column's
    */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   record Read(double[][] columns, double[] unit) {}
 
   private static final int UNIT_LEVEL = 1;

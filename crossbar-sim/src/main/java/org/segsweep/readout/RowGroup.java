@@ -12,6 +12,7 @@ package org.segsweep.readout;
  * @param columns what each bit line stands for
  * @param role where it stands among the reads of its piece
  */
+@SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
 record RowGroup(
     int crossbar, int top, int left, int[] inputs, byte[][] levels, Columns columns, Role role) {
 
@@ -25,6 +26,7 @@ record RowGroup(
    * @param lowest whether a bit line holds the least significant bits of a weight, so that the bias
    *     is removed with it
    */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   record Columns(int[] output, int[] shift, int[] sign, boolean[] flipped, boolean[] lowest) {
     static Columns of(int count) {
       return new Columns(

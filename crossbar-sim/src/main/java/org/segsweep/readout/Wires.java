@@ -19,6 +19,7 @@ public sealed interface Wires {
    *     ground, descending
    * @param onConductance of the top level, in units of one level
    */
+  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
   record Read(double[][] conductances, int[] bitLineSegments, double onConductance) {}
 
   /**
