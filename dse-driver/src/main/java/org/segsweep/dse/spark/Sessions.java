@@ -24,8 +24,14 @@ interface Sessions {
   /** Opens a session with the project's settings for each sweep, and stops it afterwards. */
   static Sessions own(EngineSettings settings) {
     return (name, scratch) -> {
+      Interruption interruption = Interruption.expected();
       SparkSession session = builder(settings, name, scratch).getOrCreate();
-      return new Lease(session, session::stop);
+      return new Lease(
+          session,
+          () -> {
+            session.stop();
+            interruption.close();
+          });
     };
   }
 

@@ -63,7 +63,7 @@ public final class SparkSweep {
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       if (!missing.isEmpty()) {
-        compute(job, missing);
+        computeUnlessInterrupted(job, missing, waves.size());
       }
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
         progress.stage("front");
@@ -121,6 +121,22 @@ public final class SparkSweep {
       }
       folder.discard();
       return false;
+    }
+  }
+
+  private void computeUnlessInterrupted(SweepJob job, List<Wave> missing, int planned)
+      throws ResultFault {
+    try {
+      compute(job, missing);
+      // Scala code throws checked exceptions that it does not declare.
+    } catch (Exception e) {
+      if (Interruption.isUnderWay()) {
+        throw new ResultFault(
+            "%s: interrupted; %d of %d waves are complete and kept, the same command goes on"
+                .formatted(folder.root(), folder.completeWaves().size(), planned),
+            e);
+      }
+      throw e;
     }
   }
 
