@@ -84,7 +84,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ComponentFault, UsageFault {
+  public Integer call() throws ComponentFault, CommandFault {
     List<Comparison> rows = asked(source.points()).stream().map(ValidationPoint::compare).toList();
     PrintWriter out = spec.commandLine().getOut();
     out.print(table(rows, format).render(format));
@@ -95,12 +95,12 @@ final class ValidateCommand implements Callable<Integer> {
     return count(rows, Verdict.OUT) > 0 ? Main.SOME_FAILED : Main.DONE;
   }
 
-  private List<ValidationPoint> asked(List<ValidationPoint> all) throws UsageFault {
+  private List<ValidationPoint> asked(List<ValidationPoint> all) throws CommandFault {
     for (String name : only) {
       if (all.stream().noneMatch(point -> point.isCalled(name))) {
         String groups =
             all.stream().map(ValidationPoint::group).distinct().collect(Collectors.joining(", "));
-        throw new UsageFault(
+        throw CommandFault.usage(
             "no row '%s'; there are groups %s and their rows, such as %s"
                 .formatted(name, groups, all.get(0).id()));
       }
