@@ -72,9 +72,25 @@ public enum Component {
     return action;
   }
 
-  /** The figures every entry of this class must give; power may be given beside them. */
+  /** The figures every entry of this class must give. */
   Set<Quantity> required() {
     return figures;
+  }
+
+  /** The figures an entry of this class may leave out: unknown then, which is not 0. */
+  Set<Quantity> optional() {
+    Set<Quantity> optional = EnumSet.of(Quantity.POWER, Quantity.LEAKAGE);
+    if (this == CROSSBAR) {
+      optional.addAll(
+          EnumSet.of(
+              Quantity.WRITE_ENERGY,
+              Quantity.WRITE_TIME,
+              Quantity.ENDURANCE,
+              Quantity.ON_RESISTANCE,
+              Quantity.OFF_RESISTANCE));
+    }
+    optional.removeAll(figures);
+    return optional;
   }
 
   /** Whole numbers every entry of this class must give. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.segsweep.workload.Checks;
 
@@ -15,7 +16,7 @@ import org.segsweep.workload.Checks;
  * @param type its class
  * @param title one line for people
  * @param instances how many instances power and area are printed for
- * @param figures power and area for all instances together, the rest for one
+ * @param figures power, leakage and area for all instances together, the rest for one
  * @param attributes whole numbers of the class, such as {@code bits}
  * @param law how figures follow resolution; {@link ScalingLaw#FIXED} where there is none
  */
@@ -53,6 +54,36 @@ public record ComponentEntry(
     return figure(Quantity.POWER).map(Figure::base).orElse(0.0) / instances;
   }
 
+  /** Power of one idle instance; empty where no source gives it, which is not 0. */
+  public OptionalDouble leakageMw() {
+    return optional(Quantity.LEAKAGE, instances);
+  }
+
+  /** Energy of programming one cell of a crossbar; empty where unknown. */
+  public OptionalDouble writeEnergyPj() {
+    return optional(Quantity.WRITE_ENERGY, 1);
+  }
+
+  /** Time of programming one row of a crossbar, its cells at once; empty where unknown. */
+  public OptionalDouble writeTimeNs() {
+    return optional(Quantity.WRITE_TIME, 1);
+  }
+
+  /** Writes that a cell of a crossbar survives; empty where unknown. */
+  public OptionalDouble enduranceWrites() {
+    return optional(Quantity.ENDURANCE, 1);
+  }
+
+  /** Lowest resistance of a cell of a crossbar; empty where unknown. */
+  public OptionalDouble onOhm() {
+    return optional(Quantity.ON_RESISTANCE, 1);
+  }
+
+  /** Highest resistance of a cell of a crossbar; empty where unknown. */
+  public OptionalDouble offOhm() {
+    return optional(Quantity.OFF_RESISTANCE, 1);
+  }
+
   /** Energy of one action at {@code bits} of resolution, by the entry's law. */
   public double energyPj(int bits) {
     return energyPj() * law.energy(covered(bits)) / law.energy(attribute("bits"));
@@ -80,6 +111,10 @@ public record ComponentEntry(
     return figure(quantity)
         .orElseThrow(() -> new NoSuchElementException(name + " has no " + quantity))
         .base();
+  }
+
+  private OptionalDouble optional(Quantity quantity, int instances) {
+    return figure(quantity).stream().mapToDouble(f -> f.base() / instances).findFirst();
   }
 
   private int covered(int bits) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param value in {@code unit}
  * @param unit as written, such as {@code mm2} or {@code fJ/cell-read}
- * @param base the value in the base unit of its quantity (pJ, mW, um2, GS/s, ns, bit)
+ * @param base the value in the base unit of its quantity (pJ, mW, um2, GS/s, ns, bit, ohm, write)
  * @param mark how far it can be trusted
  * @param source where it comes from
  */

@@ -32,7 +32,7 @@ final class FigureReader {
 
   private static Optional<Double> value(YamlObject body, Quantity quantity) {
     Optional<Double> value = body.text("value").flatMap(text -> number(body, text));
-    boolean zeroIsNonsense = quantity == Quantity.SAMPLE_RATE || quantity == Quantity.CAPACITY;
+    boolean zeroIsNonsense = quantity.mustBePositive();
     if (value.isPresent() && (value.get() < 0 || (zeroIsNonsense && value.get() == 0))) {
       body.fault(
           "value", "%s is not %s".formatted(value.get(), zeroIsNonsense ? "above 0" : "0 or more"));

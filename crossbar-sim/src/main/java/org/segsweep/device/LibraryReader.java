@@ -66,7 +66,7 @@ final class LibraryReader {
       keys.add("law");
     }
     type.required().forEach(quantity -> keys.add(quantity.key()));
-    keys.add(Quantity.POWER.key());
+    type.optional().forEach(quantity -> keys.add(quantity.key()));
     return keys;
   }
 
@@ -103,7 +103,7 @@ final class LibraryReader {
     Map<Quantity, Figure> figures = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
       boolean wanted = type.required().contains(quantity);
-      if (wanted || (quantity == Quantity.POWER && body.has(quantity.key()))) {
+      if (wanted || (type.optional().contains(quantity) && body.has(quantity.key()))) {
         body.object(quantity.key())
             .flatMap(figure -> FigureReader.read(figure, quantity, type))
             .ifPresent(figure -> figures.put(quantity, figure));
