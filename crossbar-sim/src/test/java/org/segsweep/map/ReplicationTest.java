@@ -14,7 +14,7 @@ import org.segsweep.workload.LayerShape;
 class ReplicationTest {
   private static final MappingConfig CONFIG =
       MappingConfig.of(new Crossbar(128, 128, 2), 8, SignScheme.OFFSET, Packing.wholeArray());
-  private final List<LayerMapping> vgg8 = Layers.denseMappings(Layers.vgg8(), CONFIG);
+  private final List<LayerMapping> vgg8 = Layers.mapDense(Layers.vgg8(), CONFIG);
 
   @Test
   void givenCopiesOfVgg8TakeTheArraysThatNeuroSimPrints() {
@@ -35,7 +35,8 @@ class ReplicationTest {
 
   @Test
   void balancedCopiesAreInProportionToWindows() {
-    // 4*16 + 36*16 + 72*4 + 144*4 + 288 + 576 + 2048 + 8 arrays let no copy see more than 64 windows.
+    // 4*16 + 36*16 + 72*4 + 144*4 + 288 + 576 + 2048 + 8 arrays let no copy see more than 64
+    // windows.
     assertThat(new Replication.Balanced(4424).copies(vgg8))
         .containsExactly(16, 16, 4, 4, 1, 1, 1, 1);
     assertThat(new Replication.Balanced(4423).copies(vgg8))
@@ -48,7 +49,7 @@ class ReplicationTest {
     LayerShape second = new LayerShape(8, 8, new Extent(3, 3), new Extent(8, 8), 1);
     LayerShape last = Layers.fullyConnected(512, 8);
     NetworkMapping mapping =
-        NetworkMapping.of(Layers.denseMappings(List.of(first, second, last), CONFIG));
+        NetworkMapping.of(Layers.mapDense(List.of(first, second, last), CONFIG));
     // 2 rows of 8 and 3 more, then the 64 windows of the second layer, then the last layer's one.
     assertThat(mapping.pipelineReads()).isEqualTo(19 + 64 + 1);
     assertThat(mapping.slowestLayerReads()).isEqualTo(64);
@@ -67,7 +68,7 @@ class ReplicationTest {
   void totalsOfATrillionMacsAreExactAndLargerOnesAreRefused() {
     // 2^20 windows of 1024 x 1024 weights: 1.1e12 multiply-accumulates.
     LayerShape shape = new LayerShape(1024, 1024, new Extent(1, 1), new Extent(1024, 1024), 1);
-    List<LayerMapping> layers = Layers.denseMappings(List.of(shape), CONFIG);
+    List<LayerMapping> layers = Layers.mapDense(List.of(shape), CONFIG);
     NetworkMapping mapping = NetworkMapping.of(layers, new Replication.PerLayer(List.of(1 << 20)));
     assertThat(mapping.events().macs()).isEqualTo(1L << 40);
     assertThat(mapping.events().cellReads()).isEqualTo(1L << 42);
