@@ -15,6 +15,13 @@ public record Organisation(TilePacking tiles, IndexStore index, Interconnect net
   public static final Organisation DEFAULT =
       new Organisation(TilePacking.SHARED, IndexStore.REGISTER, Interconnect.ONE_HOP);
 
+  /** Canonical form. */
+  @Override
+  public String toString() {
+    return "tilePacking=%s indexStore=%s interconnect=%s"
+        .formatted(tiles.label(), index.label(), network.label());
+  }
+
   public Organisation with(IndexStore store) {
     return new Organisation(tiles, store, network);
   }

@@ -59,7 +59,10 @@ public record NetworkMapping(
    * @throws ArithmeticException when a total exceeds 63 bits
    */
   public static NetworkMapping of(List<LayerMapping> layers, Replication replication) {
-    long[] copies = replication.copies(layers);
+    return of(layers, replication.copies(layers));
+  }
+
+  private static NetworkMapping of(List<LayerMapping> layers, long[] copies) {
     List<Long> crossbars = new ArrayList<>(layers.size());
     NetworkMapping sum = NONE;
     for (int i = 0; i < copies.length; i++) {
@@ -68,6 +71,11 @@ public record NetworkMapping(
       sum = sum.plus(layer);
     }
     return sum.with(PipelineReads.of(layers, copies), crossbars);
+  }
+
+  /** Copies of one layer. */
+  public static NetworkMapping of(LayerMapping layer, long copies) {
+    return of(List.of(layer), new long[] {copies});
   }
 
   /**

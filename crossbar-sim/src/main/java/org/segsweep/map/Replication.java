@@ -22,6 +22,9 @@ public sealed interface Replication extends Serializable {
    */
   long[] copies(List<LayerMapping> layers);
 
+  /** The rule without its numbers. */
+  String rule();
+
   /** One copy of every layer. */
   static Replication none() {
     return new None();
@@ -39,6 +42,11 @@ public sealed interface Replication extends Serializable {
       long[] copies = new long[layers.size()];
       Arrays.fill(copies, 1);
       return copies;
+    }
+
+    @Override
+    public String rule() {
+      return "none";
     }
 
     @Override
@@ -95,6 +103,11 @@ public sealed interface Replication extends Serializable {
     }
 
     @Override
+    public String rule() {
+      return "balanced";
+    }
+
+    @Override
     public String toString() {
       return "balanced(" + crossbars + ")";
     }
@@ -123,6 +136,11 @@ public sealed interface Replication extends Serializable {
     }
 
     @Override
+    public String rule() {
+      return "neurosim";
+    }
+
+    @Override
     public String toString() {
       return "neurosim(" + speedUp + ")";
     }
@@ -147,6 +165,11 @@ public sealed interface Replication extends Serializable {
           "replication.layers: copies of %d layers are given; the network has %d"
               .formatted(layers.size(), mapped.size()));
       return layers.stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    @Override
+    public String rule() {
+      return "layers";
     }
 
     @Override

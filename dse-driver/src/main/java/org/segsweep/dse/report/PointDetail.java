@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
-import org.segsweep.cost.Overhead;
 import org.segsweep.device.Accelerator;
-import org.segsweep.device.Component;
 import org.segsweep.dse.store.StoredDesign;
 import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.dse.store.StoredPoint;
+import org.segsweep.map.LayerMapping;
 import org.segsweep.map.NetworkMapping;
 
 /** One point in full: its parameters and figures, its layers, its components, its index data. */
@@ -31,27 +30,32 @@ public final class PointDetail {
     this.accelerator = accelerator;
   }
 
-  /** Prints all of it as text, or the layers with their costs for programs. */
-  public void print(PrintWriter out, TableFormat format) {
+  /**
+   * Prints all of it as text, or the layers with their costs for programs.
+   *
+   * @param imagesBetween images after which the crossbars are written anew, for the lifetime
+   */
+  public void print(PrintWriter out, TableFormat format, long imagesBetween) {
     if (format != TableFormat.TABLE) {
-      out.print(layers.isEmpty() ? "" : layerTable(rates()).render(format));
+      out.print(layers.isEmpty() ? "" : layerTable(StoredDesign.of(point)).render(format));
       return;
     }
     parameters(out);
     if (layers.isEmpty()) {
       return;
     }
-    CostRates rates = rates();
-    NetworkMapping network = NetworkMapping.of(layers.stream().map(StoredLayer::mapping).toList());
-    CostBreakdown cost = rates.cost(network);
-    out.printf("%nlayers%n%s", layerTable(rates).render(TableFormat.TABLE));
-    out.printf("%ncomponents%n%s", components(cost).render(TableFormat.TABLE));
-    overhead(out, network, cost);
+    StoredDesign design = StoredDesign.of(point);
+    out.printf("%nlayers%n%s", layerTable(design).render(TableFormat.TABLE));
+    new HardwareDetail(new CostModel(accelerator), design, network(design))
+        .print(out, imagesBetween);
   }
 
-  private CostRates rates() {
-    StoredDesign design = StoredDesign.of(point);
-    return new CostModel(accelerator).rates(design.config(), design.periphery());
+  private NetworkMapping network(StoredDesign design) {
+    return NetworkMapping.of(mappings(), design.replication());
+  }
+
+  private List<LayerMapping> mappings() {
+    return layers.stream().map(StoredLayer::mapping).toList();
   }
 
   private void parameters(PrintWriter out) {
@@ -68,10 +72,16 @@ public final class PointDetail {
     }
   }
 
-  private Table layerTable(CostRates rates) {
+  private Table layerTable(StoredDesign design) {
+    CostRates rates =
+        new CostModel(accelerator)
+            .rates(design.config(), design.periphery(), design.organisation());
+    long[] copies = design.replication().copies(mappings());
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (StoredLayer layer : layers) {
-      CostBreakdown cost = rates.cost(NetworkMapping.of(List.of(layer.mapping())));
+    for (int i = 0; i < copies.length; i++) {
+      StoredLayer layer = layers.get(i);
+      NetworkMapping placed = NetworkMapping.of(layer.mapping(), copies[i]);
+      CostBreakdown cost = rates.cost(placed);
       rows.add(
           List.of(
               layer.name(),
@@ -83,10 +93,11 @@ public final class PointDetail {
               layer.mapping().keptWeights(),
               layer.keptEnergy(),
               layer.denseCrossbars(),
-              layer.mapping().crossbars(),
+              placed.crossbars(),
+              copies[i],
               layer.mapping().utilisation(),
               layer.mapping().index().totalBits(),
-              cost.energyPj(),
+              cost.dynamicPj(),
               cost.latencyNs(),
               cost.areaUm2()));
     }
@@ -102,50 +113,12 @@ public final class PointDetail {
             Table.Column.number("kept_energy", "kept energy", 4),
             Table.Column.of("dense_crossbars", "dense xbars"),
             Table.Column.of("crossbars", "xbars"),
+            Table.Column.of("copies", "copies"),
             Table.Column.number("utilisation", "utilisation", 4),
             Table.Column.of("index_bits", "index bits"),
             Table.Column.number("energy_pj", "energy (pJ)", 5),
             Table.Column.number("latency_ns", "latency (ns)", 5),
             Table.Column.number("area_um2", "area (um2)", 5)),
         rows);
-  }
-
-  private static Table components(CostBreakdown cost) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Component component : Component.values()) {
-      double energy = cost.energyPj(component);
-      double area = cost.areaUm2(component);
-      if (energy != 0 || area != 0) {
-        rows.add(
-            List.of(
-                component.label(),
-                energy,
-                Numbers.percent(energy / cost.energyPj()),
-                area,
-                Numbers.percent(area / cost.areaUm2())));
-      }
-    }
-    return new Table(
-        List.of(
-            Table.Column.of("component", "component"),
-            Table.Column.number("energy_pj", "energy (pJ)", 5),
-            Table.Column.of("energy_share", "of energy"),
-            Table.Column.number("area_um2", "area (um2)", 5),
-            Table.Column.of("area_share", "of area")),
-        rows);
-  }
-
-  private static void overhead(PrintWriter out, NetworkMapping network, CostBreakdown cost) {
-    Overhead overhead = Overhead.of(cost);
-    out.printf(
-        "%nindex data  %s bits select inputs, %s route outputs, %s are signs%n",
-        Numbers.grouped(network.index().inputSelectBits()),
-        Numbers.grouped(network.index().outputRouteBits()),
-        Numbers.grouped(network.index().signBits()));
-    out.printf(
-        "sparse data path takes %s of the area (index store %s); the SegPrune abstract states < %s for its own%n",
-        Numbers.percent(overhead.share()),
-        Numbers.percent(overhead.indexShare()),
-        Numbers.percent(Overhead.SEGPRUNE_CLAIM));
   }
 }

@@ -129,7 +129,10 @@ final class WaveRun {
                 m,
                 layers,
                 dense,
-                MappedNetwork.gather(roleOf, layers.outcomes(), m, dense)));
+                MappedNetwork.gather(
+                    roleOf,
+                    layers.outcomes(),
+                    new MappedNetwork.Choice(m, setting.replication(), dense))));
       }
     }
     return mapped;

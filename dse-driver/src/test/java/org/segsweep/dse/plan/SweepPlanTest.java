@@ -133,15 +133,15 @@ class SweepPlanTest {
 
     MappingGroup group = onlyMapping(plan("schemes: [plain]\nperiphery: {adcBits: [exact, 9]}"));
     StageKey mapped = StageKey.map(key, group.mapping());
-    StageKey exact = StageKey.cost(List.of(mapped), group.peripheries().get(0), Shapes.ISAAC);
-    StageKey nine = StageKey.cost(List.of(mapped), group.peripheries().get(1), Shapes.ISAAC);
+    StageKey exact = StageKey.cost(List.of(mapped), group.point(0), Shapes.ISAAC);
+    StageKey nine = StageKey.cost(List.of(mapped), group.point(1), Shapes.ISAAC);
     AcceleratorFacts changed = new AcceleratorFacts("isaac-ce", "1", 1, 16);
     assertThat(
             Set.of(
                 exact,
                 nine,
-                StageKey.cost(List.of(mapped), group.peripheries().get(0), changed),
-                StageKey.cost(List.of(mapped, mapped), group.peripheries().get(0), Shapes.ISAAC)))
+                StageKey.cost(List.of(mapped), group.point(0), changed),
+                StageKey.cost(List.of(mapped, mapped), group.point(0), Shapes.ISAAC)))
         .hasSize(4);
   }
 
