@@ -44,7 +44,8 @@ record ArrayArea(
           LINK,
           INDEX_STORE,
           INPUT_SELECT,
-          OUTPUT_ACCUMULATE ->
+          OUTPUT_ACCUMULATE,
+          CONTROL ->
           perCrossbar * entry.areaUm2();
     };
   }

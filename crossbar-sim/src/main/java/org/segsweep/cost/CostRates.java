@@ -49,7 +49,7 @@ public final class CostRates implements Serializable {
             periphery.adc(), config.rowsPerRead(), periphery.dacBits(), crossbar.cellBits());
     unitColumns = unitColumns(config.sign(), periphery.adc());
     allColumns = periphery.conversions() == ConversionRule.ALL_COLUMNS ? config.columnsAtOnce() : 0;
-    readNs = readNs(unit, config, periphery);
+    readNs = readNs(unit, config, periphery, adcBits);
     flitBits = unit.find(Component.ROUTER).map(r -> r.attribute("flitBits")).orElse(1);
     sumBytes = unit.reference().outputBits() / 8.0;
     SparsePath sparse = unit.sparse();
@@ -101,9 +101,10 @@ public final class CostRates implements Serializable {
   }
 
   /** Columns are sampled together and converted one by one while the next read settles. */
-  private static double readNs(ReplicatedUnit unit, MappingConfig config, Periphery periphery) {
+  private static double readNs(
+      ReplicatedUnit unit, MappingConfig config, Periphery periphery, int adcBits) {
     int perAdc = Math.min(periphery.columnsPerAdc(), config.columnsAtOnce());
-    return Math.max(unit.crossbarReadNs(), perAdc / unit.samplesPerNs());
+    return Math.max(unit.crossbarReadNs(), perAdc / unit.samplesPerNs(adcBits));
   }
 
   /** Resolution of the converters, in bits. */
@@ -180,6 +181,7 @@ public final class CostRates implements Serializable {
     charge(pj, Component.INDEX_STORE, (double) events.indexBits());
     charge(pj, Component.INPUT_SELECT, events.selectedWords() * (double) selectorTransistors);
     charge(pj, Component.OUTPUT_ACCUMULATE, scattered);
+    charge(pj, Component.CONTROL, reads);
     return pj;
   }
 

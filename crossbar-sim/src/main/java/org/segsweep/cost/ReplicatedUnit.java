@@ -23,7 +23,7 @@ final class ReplicatedUnit implements Serializable {
   private final ReferenceDesign reference;
   private final SparsePath sparse;
   private final double crossbarReadNs;
-  private final double samplesPerNs;
+  private final ComponentEntry adc;
 
   ReplicatedUnit(Accelerator accelerator) {
     for (Component type : Component.values()) {
@@ -36,7 +36,10 @@ final class ReplicatedUnit implements Serializable {
     reference = accelerator.reference();
     sparse = accelerator.sparse();
     crossbarReadNs = accelerator.crossbarReadNs();
-    samplesPerNs = accelerator.samplesPerNs();
+    adc =
+        accelerator
+            .find(Component.ADC)
+            .orElseThrow(() -> new IllegalStateException(accelerator.name() + " has no ADC"));
   }
 
   /** The component of a class, if the unit has one. */
@@ -70,7 +73,7 @@ final class ReplicatedUnit implements Serializable {
     return crossbarReadNs;
   }
 
-  double samplesPerNs() {
-    return samplesPerNs;
+  double samplesPerNs(int adcBits) {
+    return adc.samplesPerNs(adcBits);
   }
 }

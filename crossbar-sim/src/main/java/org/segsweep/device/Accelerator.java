@@ -28,6 +28,7 @@ import java.util.function.ToDoubleFunction;
  * @param replicatedUnit the unit a design has as many of as its crossbars need, in fractions
  * @param wholeUnit the unit that is the whole device
  * @param sparse what pruned layers use beside it
+ * @param expectations totals that its source states, for checking
  */
 public record Accelerator(
     String name,
@@ -38,7 +39,8 @@ public record Accelerator(
     Map<String, Map<String, Double>> units,
     String replicatedUnit,
     String wholeUnit,
-    SparsePath sparse)
+    SparsePath sparse,
+    List<Expectation> expectations)
     implements Serializable {
 
   public Accelerator {
@@ -47,6 +49,7 @@ public record Accelerator(
     units.forEach(
         (unit, parts) -> copy.put(unit, Collections.unmodifiableMap(new LinkedHashMap<>(parts))));
     units = Collections.unmodifiableMap(copy);
+    expectations = List.copyOf(expectations);
   }
 
   /** How many of each component a unit holds, its inner units included. */
@@ -123,6 +126,11 @@ public record Accelerator(
     return only(Component.ADC).base(Quantity.SAMPLE_RATE);
   }
 
+  /** Conversions of one converter in a nanosecond at a resolution, by its law. */
+  public double samplesPerNs(int adcBits) {
+    return only(Component.ADC).samplesPerNs(adcBits);
+  }
+
   /** How long word lines are driven before columns can be sampled. */
   public double crossbarReadNs() {
     return only(Component.CROSSBAR).base(Quantity.READ_TIME);
@@ -170,7 +178,7 @@ public record Accelerator(
 
   private static String canonical(ComponentEntry entry) {
     var text = new StringBuilder(entry.name()).append(' ').append(entry.type());
-    text.append(' ').append(entry.instances()).append(' ').append(entry.law());
+    text.append(' ').append(entry.instances()).append(' ').append(entry.law().label());
     entry
         .figures()
         .forEach((q, f) -> text.append(' ').append(q.key()).append('=').append(f.base()));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,12 +18,17 @@ final class AcceleratorReader {
           "source",
           "libraries",
           "components",
+          "node",
+          "scaledTo",
           "reference",
           "units",
           "replicatedUnit",
           "wholeUnit",
-          "sparseDataPath");
-  private static final List<String> REFERENCE = List.of("weightBits", "inputBits", "outputBits");
+          "sparseDataPath",
+          "expects");
+  private static final List<String> REFERENCE =
+      List.of("weightBits", "inputBits", "outputBits", "activeRows", "clips");
+  private static final int MOST_ROWS = 1 << 16;
   private static final List<String> SPARSE =
       List.of("indexStore", "inputSelect", "outputAccumulate", "indexSram");
 
@@ -45,9 +51,12 @@ final class AcceleratorReader {
     FaultLog log = FaultLog.of(source.file());
     Optional<YamlObject> root = YamlObject.parse(source.text(), log);
     log.throwIfAny();
-    YamlObject file = root.orElseThrow();
+    return read(root.orElseThrow(), log);
+  }
+
+  Accelerator read(YamlObject file, FaultLog log) throws ComponentFault {
     file.allowOnly(KEYS);
-    Map<String, ComponentEntry> components = components(file, log);
+    Map<String, ComponentEntry> components = scaled(file, components(file, log));
     boolean librariesAreWhole = log.isEmpty();
     Map<String, Map<String, Double>> units = UnitsReader.read(file, components, librariesAreWhole);
     Optional<ReferenceDesign> reference = file.object("reference").flatMap(this::reference);
@@ -57,6 +66,7 @@ final class AcceleratorReader {
         file.object("sparseDataPath").flatMap(body -> sparse(body, components, librariesAreWhole));
     Optional<String> replicated = unit(file, "replicatedUnit", units);
     Optional<String> whole = unit(file, "wholeUnit", units);
+    List<Expectation> expectations = ExpectationsReader.read(file, units.keySet());
     log.throwIfAny();
     var accelerator =
         new Accelerator(
@@ -68,7 +78,8 @@ final class AcceleratorReader {
             units,
             replicated.orElseThrow(),
             whole.orElseThrow(),
-            sparse.orElseThrow());
+            sparse.orElseThrow(),
+            expectations);
     checkContents(accelerator, file);
     log.throwIfAny();
     return accelerator;
@@ -89,9 +100,26 @@ final class AcceleratorReader {
       }
     }
     if (file.has("components")) {
-      file.object("components").map(LibraryReader::entries).ifPresent(all::putAll);
+      file.object("components")
+          .map(body -> LibraryReader.entries(body, LibraryReader.node(file, "node")))
+          .ifPresent(all::putAll);
     }
     return all;
+  }
+
+  /** All components at the node the file wants them at, if it wants one. */
+  private static Map<String, ComponentEntry> scaled(
+      YamlObject file, Map<String, ComponentEntry> components) {
+    OptionalInt wanted = LibraryReader.node(file, "scaledTo");
+    if (wanted.isEmpty()) {
+      return components;
+    }
+    Map<String, ComponentEntry> scaled = new LinkedHashMap<>();
+    components.forEach(
+        (name, entry) ->
+            EntryReader.scaled(file, entry, wanted.getAsInt())
+                .ifPresent(result -> scaled.put(name, result)));
+    return scaled;
   }
 
   private Optional<ReferenceDesign> reference(YamlObject body) {
@@ -99,9 +127,11 @@ final class AcceleratorReader {
     Optional<Integer> weight = body.whole("weightBits", 1, 32);
     Optional<Integer> input = body.whole("inputBits", 1, 32);
     Optional<Integer> output = body.whole("outputBits", 1, 64);
+    int rows = body.has("activeRows") ? body.whole("activeRows", 1, MOST_ROWS).orElse(0) : 0;
+    String clips = body.optionalText("clips").orElse("");
     return weight.isEmpty() || input.isEmpty() || output.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ReferenceDesign(weight.get(), input.get(), output.get()));
+        : Optional.of(new ReferenceDesign(weight.get(), input.get(), output.get(), rows, clips));
   }
 
   private Optional<SparsePath> sparse(

@@ -9,14 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.segsweep.device.AcceleratorReader.SourceText;
 
 /** The accelerators there are: built in by name, a user's own by path. */
 public final class Accelerators {
   private static final int LARGEST_FILE_BYTES = 1 << 20;
-  private static final List<String> NAMES = List.of("isaac-ce");
-  private static final List<String> LIBRARIES = List.of("isaac");
+  private static final List<String> NAMES =
+      List.of(
+          "isaac-ce",
+          "forms-4",
+          "forms-8",
+          "forms-16",
+          "sre",
+          "puma",
+          "prime",
+          "pipelayer",
+          "cascade",
+          "neurosim-22nm",
+          "mnsim");
+  private static final List<String> LIBRARIES =
+      List.of(
+          "isaac", "forms", "sre", "puma", "prime", "pipelayer", "cascade", "neurosim", "mnsim");
 
   private Accelerators() {}
 
@@ -59,6 +74,32 @@ public final class Accelerators {
     log.throwIfAny();
     return new AcceleratorReader((library, faults) -> libraryBeside(file, library, faults))
         .read(text.orElseThrow());
+  }
+
+  /**
+   * What is odd or unknown about an accelerator, or about a component library, in a file.
+   *
+   * @throws ComponentFault listing every fault, when it does not read
+   */
+  public static List<Finding> check(Path file) throws ComponentFault {
+    FaultLog log = FaultLog.of(file.toString());
+    Optional<YamlObject> root =
+        fromFile(file, log).flatMap(text -> YamlObject.parse(text.text(), log));
+    log.throwIfAny();
+    YamlObject body = root.orElseThrow();
+    if (!body.has("library")) {
+      return AcceleratorCheck.of(
+          new AcceleratorReader((library, faults) -> libraryBeside(file, library, faults))
+              .read(body, log));
+    }
+    Map<String, ComponentEntry> entries = LibraryReader.library(body);
+    log.throwIfAny();
+    return AcceleratorCheck.of(entries.values());
+  }
+
+  /** What is odd or unknown about an accelerator. */
+  public static List<Finding> check(Accelerator accelerator) {
+    return AcceleratorCheck.of(accelerator);
   }
 
   private static Optional<SourceText> libraryBeside(Path file, String library, FaultLog log) {

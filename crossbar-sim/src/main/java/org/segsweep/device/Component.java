@@ -41,7 +41,9 @@ public enum Component {
   /** One transistor of the word selectors of the sparse data path. */
   INPUT_SELECT("transistor-cycle", Set.of(), "busBits"),
   /** Adds a partial sum to the accumulator of its filter. */
-  OUTPUT_ACCUMULATE("addition", Set.of());
+  OUTPUT_ACCUMULATE("addition", Set.of()),
+  /** What steers an array, such as control units, skip logic or sign indicators. */
+  CONTROL("array-read", Set.of());
 
   private final String action;
 
@@ -101,6 +103,11 @@ public enum Component {
   /** Whether figures can be scaled to other resolutions by a law. */
   boolean hasResolution() {
     return this == ADC || this == DAC;
+  }
+
+  /** Whether it stores words, so that it can be resized. */
+  boolean isMemory() {
+    return figures.contains(Quantity.CAPACITY);
   }
 
   /** How many actions {@code noun} stands for: bits and bytes convert, other nouns are exact. */

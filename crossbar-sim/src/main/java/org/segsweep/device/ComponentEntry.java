@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.segsweep.workload.Checks;
 
@@ -18,7 +19,7 @@ import org.segsweep.workload.Checks;
  * @param instances how many instances power and area are printed for
  * @param figures power, leakage and area for all instances together, the rest for one
  * @param attributes whole numbers of the class, such as {@code bits}
- * @param law how figures follow resolution; {@link ScalingLaw#FIXED} where there is none
+ * @param law how figures follow resolution; fixed where there is none
  */
 public record ComponentEntry(
     String name,
@@ -94,6 +95,11 @@ public record ComponentEntry(
     return areaUm2() * law.area(covered(bits)) / law.area(attribute("bits"));
   }
 
+  /** Conversions of one converter in a nanosecond at {@code bits}, by the entry's law. */
+  public double samplesPerNs(int bits) {
+    return base(Quantity.SAMPLE_RATE) * law.rate(covered(bits)) / law.rate(attribute("bits"));
+  }
+
   /** Area of one stored bit, for classes with a capacity. */
   public double areaUm2PerBit() {
     return areaUm2() / base(Quantity.CAPACITY);
@@ -105,6 +111,25 @@ public record ComponentEntry(
       throw new NoSuchElementException(name + " has no " + key);
     }
     return value;
+  }
+
+  /** Technology node in nm; empty where the file states none. */
+  public OptionalInt nodeNm() {
+    Integer node = attributes.get("node");
+    return node == null ? OptionalInt.empty() : OptionalInt.of(node);
+  }
+
+  ComponentEntry with(String attribute, int value) {
+    Map<String, Integer> changed = new TreeMap<>(attributes);
+    changed.put(attribute, value);
+    return new ComponentEntry(name, type, title, instances, figures, changed, law);
+  }
+
+  /** This entry with one figure, if it has it, multiplied. */
+  ComponentEntry scaled(Quantity quantity, double factor, String how) {
+    Map<Quantity, Figure> changed = new TreeMap<>(figures);
+    changed.computeIfPresent(quantity, (q, figure) -> figure.times(factor, how));
+    return new ComponentEntry(name, type, title, instances, changed, attributes, law);
   }
 
   double base(Quantity quantity) {
@@ -119,7 +144,7 @@ public record ComponentEntry(
 
   private int covered(int bits) {
     int own = attribute("bits");
-    if (law == ScalingLaw.FIXED) {
+    if (law.kind() == LawKind.FIXED) {
       Checks.require(
           bits == own,
           "%s: %d bits asked of '%s', which is given for %d bits only; use %d or give it a law"

@@ -12,4 +12,10 @@ import java.io.Serializable;
  * @param source where it comes from
  */
 public record Figure(double value, String unit, double base, Mark mark, String source)
-    implements Serializable {}
+    implements Serializable {
+
+  /** This figure times {@code factor}, marked as computed. */
+  Figure times(double factor, String how) {
+    return new Figure(value * factor, unit, base * factor, mark.ofResult(), source + how);
+  }
+}

@@ -11,6 +11,11 @@ public enum Mark {
   /** Recalled or second hand, not checked against a source. */
   UNVERIFIED;
 
+  /** The mark of what is computed from a figure: never stronger than derived. */
+  Mark ofResult() {
+    return this == PUBLISHED ? DERIVED : this;
+  }
+
   public String label() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -8,6 +8,9 @@ import java.io.Serializable;
  * @param weightBits bits of a weight
  * @param inputBits bits of an activation
  * @param outputBits bits of a finished or partial sum in a register
+ * @param activeRows rows driven in one read; 0 for all of them
+ * @param clips why its converters are smaller than its sums; empty where they are not
  */
-public record ReferenceDesign(int weightBits, int inputBits, int outputBits)
+public record ReferenceDesign(
+    int weightBits, int inputBits, int outputBits, int activeRows, String clips)
     implements Serializable {}

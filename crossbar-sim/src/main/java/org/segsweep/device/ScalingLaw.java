@@ -1,90 +1,58 @@
 package org.segsweep.device;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.io.Serializable;
+import java.util.Set;
 
 /**
- * How the energy and area of a converter follow from its resolution in bits. Laws scale the figures
- * of an entry by the ratio of the law at the wanted and at the entry's own resolution.
+ * How energy, area and speed of a converter follow from its resolution in bits. What a law needs
+ * beside the bits (sample rate, node, rows) is fixed when an entry is read, see {@link LawKind}.
+ *
+ * <p>A figure that an entry states is scaled by the ratio of the law at the wanted and at the
+ * entry's own resolution; a figure it leaves out is the law's own, where the law has one. A law
+ * refuses resolutions outside its range of validity. See docs/models/adc.md.
  */
-public enum ScalingLaw {
-  /** No law: the entry holds at its own resolution only. */
-  FIXED(1, Integer.MAX_VALUE) {
-    @Override
-    double energy(int bits) {
-      return 1;
-    }
+public sealed interface ScalingLaw extends Serializable
+    permits FixedLaw,
+        ConstantLaw,
+        DoublingLaw,
+        IsaacSaberiLaw,
+        MurmannLaw,
+        MnsimLaw,
+        NeuroSimLaw,
+        PumaLaw,
+        ZigZagLaw {
 
-    @Override
-    double area(int bits) {
-      return 1;
-    }
-  },
-  /**
-   * ISAAC's rule for a SAR ADC (after Saberi et al.): reference buffer, memory and clock linear in
-   * bits, capacitive DAC exponential. {@code E = 0.1949 b + 0.000420 * 2^b} pJ and {@code A = 81.71
-   * b + 2.134 * 2^b} um2, a closed form within 0.6 % of Accelergy's published table for 4 to 10
-   * bits at 32 nm.
-   */
-  ISAAC_SABERI(4, 10) {
-    @Override
-    double energy(int bits) {
-      return 0.1949 * bits + 0.000420 * (1 << bits);
-    }
+  LawKind kind();
 
-    @Override
-    double area(int bits) {
-      return 81.71 * bits + 2.134 * (1 << bits);
-    }
-  },
-  /** Energy and area double with each bit, 1 to 8 bits (MNSIM's DAC table). */
-  DOUBLING(1, 8) {
-    @Override
-    double energy(int bits) {
-      return 1 << bits;
-    }
+  /** Energy of a conversion; pJ where {@link #states} has energy, else relative. */
+  double energy(int bits);
 
-    @Override
-    double area(int bits) {
-      return 1 << bits;
-    }
-  };
+  /** Area of a converter; um2 where {@link #states} has area, else relative. */
+  double area(int bits);
 
-  private final int lowestBits;
-  private final int highestBits;
-
-  ScalingLaw(int lowestBits, int highestBits) {
-    this.lowestBits = lowestBits;
-    this.highestBits = highestBits;
+  /** Conversions of one converter; in a nanosecond where {@link #states} has it, else relative. */
+  default double rate(int bits) {
+    return 1;
   }
 
-  abstract double energy(int bits);
-
-  abstract double area(int bits);
-
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The figures that the law gives in base units, and an entry may leave out. */
+  default Set<Quantity> states() {
+    return Set.of();
   }
 
-  public int lowestBits() {
-    return lowestBits;
+  default int lowestBits() {
+    return kind().lowestBits();
   }
 
-  public int highestBits() {
-    return highestBits;
+  default int highestBits() {
+    return kind().highestBits();
   }
 
-  boolean covers(int bits) {
-    return bits >= lowestBits && bits <= highestBits;
+  default String label() {
+    return kind().label();
   }
 
-  static Optional<ScalingLaw> of(String label) {
-    return Arrays.stream(values()).filter(l -> l.label().equals(label)).findFirst();
-  }
-
-  static List<String> labels() {
-    return Arrays.stream(values()).map(ScalingLaw::label).toList();
+  default boolean covers(int bits) {
+    return bits >= lowestBits() && bits <= highestBits();
   }
 }

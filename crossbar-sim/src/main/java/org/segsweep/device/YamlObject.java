@@ -139,6 +139,24 @@ final class YamlObject {
     return Optional.empty();
   }
 
+  /** A number that must be there. */
+  Optional<Double> number(String key, double low, double high) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      double value = Double.parseDouble(text.get());
+      if (value >= low && value <= high) {
+        return Optional.of(value);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message, which covers both cases.
+    }
+    fault(key, "%s is not a number from %s to %s".formatted(text.get(), low, high));
+    return Optional.empty();
+  }
+
   Optional<YamlObject> object(String key) {
     Node node = values.get(key);
     if (node instanceof MappingNode mapping) {

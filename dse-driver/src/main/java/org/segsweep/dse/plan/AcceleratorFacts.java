@@ -4,7 +4,6 @@ import java.io.Serializable;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
-import org.segsweep.device.ScalingLaw;
 
 /**
  * What a plan needs to know of an accelerator.
@@ -23,11 +22,10 @@ public record AcceleratorFacts(
         accelerator
             .find(Component.ADC)
             .orElseThrow(() -> new IllegalStateException(accelerator.name() + " has no ADC"));
-    boolean fixed = adc.law() == ScalingLaw.FIXED;
     return new AcceleratorFacts(
         accelerator.name(),
         accelerator.contentHash(),
-        fixed ? adc.attribute("bits") : adc.law().lowestBits(),
-        fixed ? adc.attribute("bits") : adc.law().highestBits());
+        adc.law().lowestBits(),
+        adc.law().highestBits());
   }
 }
