@@ -2,6 +2,7 @@ package org.segsweep.dse.report;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -100,13 +101,12 @@ final class HardwareDetail {
 
   private void programming(PrintWriter out, long imagesBetween) {
     Programming programming = rates.programming(network);
-    OptionalDouble alone = programming.timeNs(1);
     out.printf(
-        "programming %s cells once: %s pJ, %s ns with all crossbars at once, %s ns one by one%n",
+        "programming %s cells once: energy %s, time %s with all crossbars at once, %s one by one%n",
         Numbers.grouped(programming.cells()),
-        orUnknown(programming.energyPj()),
-        orUnknown(programming.timeNs()),
-        orUnknown(alone));
+        orUnknown(programming.energyPj(), "pJ"),
+        orUnknown(programming.timeNs(), "ns"),
+        orUnknown(programming.timeNs(1), "ns"));
     OptionalDouble images = programming.lifetimeImages(imagesBetween);
     if (images.isEmpty()) {
       out.printf("lifetime    unknown: the accelerator gives no endurance%n");
@@ -123,8 +123,8 @@ final class HardwareDetail {
         programming.timeNs().isEmpty() ? " (time of writing unknown and left out)" : "");
   }
 
-  private static String orUnknown(OptionalDouble value) {
-    return value.isPresent() ? Numbers.significant(value.getAsDouble(), 4) : "unknown";
+  private static String orUnknown(OptionalDouble value, String unit) {
+    return value.isPresent() ? Numbers.significant(value.getAsDouble(), 4) + " " + unit : "unknown";
   }
 
   private void overhead(PrintWriter out) {
@@ -142,7 +142,7 @@ final class HardwareDetail {
     if (network.index().totalBits() > 0) {
       out.printf(
           "  with its index data kept in  %s%n",
-          java.util.Arrays.stream(IndexStore.values())
+          Arrays.stream(IndexStore.values())
               .map(this::withStore)
               .collect(Collectors.joining(", ")));
     }

@@ -198,8 +198,8 @@ public final class ResultSchema {
             f -> f.mapped().dense().crossbars()),
         figure(
             "utilisation",
-            "used cells / cells of the crossbars",
-            f -> f.mapped().whole().utilisation()),
+            "used cells / cells of the crossbars, copies counted",
+            f -> f.mapped().placed().utilisation()),
         count(
             "index_bits",
             "index data beside the weights, bits",
