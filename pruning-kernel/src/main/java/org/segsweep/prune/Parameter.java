@@ -54,6 +54,18 @@ public record Parameter(
     }
   }
 
+  /** A value as a specification writes it: a special number goes by its word. */
+  public String written(Value value) {
+    if (kind instanceof Kind.Whole numbers && value instanceof Value.Whole whole) {
+      return numbers.words().stream()
+          .filter(word -> word.value() == whole.number())
+          .map(Kind.Word::name)
+          .findFirst()
+          .orElseGet(value::toString);
+    }
+    return value.toString();
+  }
+
   /** What it means to leave a parameter out. */
   public enum Presence {
     REQUIRED,

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -33,6 +34,20 @@ public record Scheme(
 
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** Settings as a specification writes them: {@code fragment=none keep=1/4}. */
+  public String written(Settings settings) {
+    StringJoiner text = new StringJoiner(" ");
+    settings
+        .values()
+        .forEach(
+            (name, value) ->
+                text.add(
+                    name
+                        + "="
+                        + parameter(name).map(p -> p.written(value)).orElseGet(value::toString)));
+    return text.toString();
   }
 
   private static Settings completed(List<Parameter> parameters, Settings given) {

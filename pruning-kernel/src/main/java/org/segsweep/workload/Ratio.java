@@ -12,7 +12,9 @@ import java.math.BigInteger;
 public record Ratio(long numerator, long denominator) implements Comparable<Ratio>, Serializable {
   public static final Ratio ONE = new Ratio(1, 1);
 
-  private static final long LARGEST_DENOMINATOR = 1_000_000_000L;
+  /** In lowest terms; products with a number of items then stay below 2^63. */
+  public static final long LARGEST_DENOMINATOR = 1_000_000_000L;
+
   private static final int LONGEST_DECIMAL = 20;
 
   /**

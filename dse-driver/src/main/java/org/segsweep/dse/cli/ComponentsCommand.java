@@ -15,6 +15,7 @@ import org.segsweep.device.Figure;
 import org.segsweep.device.Quantity;
 import org.segsweep.dse.report.Table;
 import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.report.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,7 +76,7 @@ final class ComponentsCommand implements Callable<Integer> {
           .forEach(
               (part, n) ->
                   parts.add((n == Math.rint(n) ? "" + n.longValue() : "" + n) + " " + part));
-      out.printf("    %s = %s%n", unit.getKey(), String.join(", ", parts));
+      out.printf("    %s%n", Terminal.visible(unit.getKey() + " = " + String.join(", ", parts)));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.segsweep.dse.spark.EngineSettings;
+import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Sweeps the LeNet-5 that comes with the project and prints the front.")
+    description = {
+      "Sweeps the LeNet-5 that comes with the project and prints the front.",
+      "Results of an older version in DIR are replaced."
+    })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -28,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path demo = SweepLoader.home().resolve("sweeps").resolve("demo.yaml");
     return RunCommand.run(
-        spec.commandLine().getOut(), SweepLoader.load(demo, List.of()), out, EngineSettings.LOCAL);
+        spec.commandLine().getOut(),
+        SweepLoader.load(demo, List.of()),
+        out,
+        EngineSettings.on(EngineSettings.LOCAL, OtherResults.REPLACE));
   }
 }

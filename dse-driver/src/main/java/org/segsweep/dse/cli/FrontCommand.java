@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.report.FrontTable;
+import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.SweepHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,8 +45,17 @@ final class FrontCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ResultFolder results = ResultFolder.at(folder);
-    List<String> chosen = results.header().objectives();
-    Front front = Front.of(results, objectives(names == null ? chosen : names));
+    SweepHeader header = results.header();
+    Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
+    long rows = (long) front.considered() + front.leftOut();
+    if (rows < header.plannedPoints()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "note: the sweep is not finished: %s of %s points are there%n",
+              Numbers.grouped(rows), Numbers.grouped(header.plannedPoints()));
+      spec.commandLine().getErr().flush();
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (format == TableFormat.TABLE) {
       out.print(FrontTable.heading(front));
@@ -56,20 +67,19 @@ final class FrontCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private static List<Objective> objectives(List<String> names) throws UsageFault {
+  private static List<Objective> objectives(List<String> names) throws CommandFault {
     List<Objective> objectives = new ArrayList<>();
     for (String name : names) {
       objectives.add(Objective.find(name.trim()).orElseThrow(() -> unknown(name.trim())));
     }
-    return objectives;
+    return objectives.stream().distinct().toList();
   }
 
-  private static UsageFault unknown(String name) {
+  private static CommandFault unknown(String name) {
     if (name.equals("accuracy")) {
-      return new UsageFault(
-          "accuracy is not measured in this sweep; kept_energy is the proxy there is");
+      return CommandFault.usage(Objective.ACCURACY_MESSAGE);
     }
-    return new UsageFault(
+    return CommandFault.usage(
         "no objective '%s'; there are %s"
             .formatted(
                 name,

@@ -3,6 +3,7 @@ package org.segsweep.dse.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.segsweep.device.ComponentFault;
+import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "1:done, but some design points failed (each is a row with its reason)",
       "2:wrong usage",
       "3:the specification, network or component file has faults; nothing was run",
-      "4:results cannot be read or written",
+      "4:results cannot be read or written, or hold no such point",
       "5:Spark could not run the sweep; complete waves are kept"
     },
     subcommands = {
@@ -60,7 +61,17 @@ public final class Main implements Runnable {
   public static int execute(String... args) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return commandLine().setOut(out).setErr(err).execute(args);
+    try {
+      return commandLine().setOut(out).setErr(err).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "segsweep: out of memory with %s of heap; give more, such as SEGSWEEP_HEAP=8g"
+              .formatted(Numbers.bytes((double) Runtime.getRuntime().maxMemory())));
+      return ENGINE_FAILED;
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   static CommandLine commandLine() {
@@ -78,34 +89,42 @@ public final class Main implements Runnable {
   /** Every expected fault is one line (a specification's faults are a list); no stack traces. */
   private static final class OneLineFaults implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-      PrintWriter err = command.getErr();
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+      PrintWriter err = line.getErr();
       if (e instanceof InvalidSpecException faults) {
         err.print(faults.render());
         err.flush();
         return INVALID_INPUT;
       }
-      err.println("segsweep: " + message(e));
       if (e instanceof ImportFault || e instanceof ComponentFault) {
-        return INVALID_INPUT;
+        return fault(err, e, INVALID_INPUT);
       }
       if (e instanceof ResultFault) {
-        return UNUSABLE_RESULTS;
+        return fault(err, e, UNUSABLE_RESULTS);
       }
-      if (e instanceof UsageFault) {
-        return WRONG_USAGE;
+      if (e instanceof CommandFault command) {
+        return fault(err, e, command.exitCode());
       }
+      // Messages of the unexpected may hold whole stack traces; their first line says what it is.
+      err.println("segsweep: " + Terminal.visible(text(e).lines().findFirst().orElse("")));
       if (System.getenv("SEGSWEEP_TRACE") != null) {
         e.printStackTrace(err);
       } else {
         err.println("  (set SEGSWEEP_TRACE=1 to see where; this is worth a bug report)");
       }
+      err.flush();
       return ENGINE_FAILED;
     }
 
-    private static String message(Exception e) {
-      String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return text.lines().map(Terminal::safe).reduce((a, b) -> a + "\n" + b).orElse("");
+    private static int fault(PrintWriter err, Exception e, int exitCode) {
+      err.print("segsweep: ");
+      text(e).lines().map(Terminal::visible).forEach(err::println);
+      err.flush();
+      return exitCode;
+    }
+
+    private static String text(Exception e) {
+      return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
   }
 }

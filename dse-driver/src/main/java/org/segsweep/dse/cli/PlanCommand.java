@@ -46,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
         "prune",
         "%s settings, %s layer prunings"
             .formatted(Numbers.grouped(counts.prunings()), Numbers.grouped(counts.layerPrunings())),
-        PlanText.layerSeconds(job.plan(), job.network()) / cores);
+        PlanText.work(job).layers() / cores);
     line(
         out,
         "map",
@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
         out,
         "cost",
         Numbers.grouped(counts.points()) + " points",
-        PlanText.rowSeconds(job.plan()) / cores);
+        PlanText.work(job).rows() / cores);
     out.printf(
         "memory    about %s of heap on the driver; results about %s%n",
         Numbers.bytes(WorkModel.heapBytes(job.plan(), job.network())),

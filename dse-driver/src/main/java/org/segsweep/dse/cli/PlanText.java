@@ -2,16 +2,11 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.PlanCounts;
-import org.segsweep.dse.plan.PruneGroup;
-import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.plan.WorkModel;
-import org.segsweep.dse.report.ConsoleProgress;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spark.SweepJob;
-import org.segsweep.workload.Layer;
 import org.segsweep.workload.Network;
 import org.segsweep.workload.WeightOrigin;
 
@@ -34,7 +29,7 @@ final class PlanText {
         Numbers.grouped(counts.points()),
         Numbers.grouped(counts.prunings()),
         Numbers.grouped(counts.mappings()),
-        Numbers.duration(seconds(job.plan(), network) / cores()));
+        Numbers.duration(work(job).total() / cores()));
     if (counts.droppedPoints() > 0) {
       out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
       for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {
@@ -46,33 +41,8 @@ final class PlanText {
     out.flush();
   }
 
-  static ConsoleProgress.Totals totals(SweepPlan plan, Network network) {
-    return new ConsoleProgress.Totals(seconds(plan, network), plan.counts().points());
-  }
-
-  /** Modelled seconds of one core for the whole plan. */
-  static double seconds(SweepPlan plan, Network network) {
-    return layerSeconds(plan, network) + rowSeconds(plan);
-  }
-
-  static double layerSeconds(SweepPlan plan, Network network) {
-    double sum = 0;
-    for (PruneGroup group : plan.groups()) {
-      for (Layer layer : network.layers()) {
-        sum += WorkModel.layerSeconds(group, layer.shape());
-      }
-    }
-    return sum;
-  }
-
-  static double rowSeconds(SweepPlan plan) {
-    double sum = 0;
-    for (PruneGroup group : plan.groups()) {
-      for (MappingGroup mapping : group.mappings()) {
-        sum += WorkModel.rowSeconds(mapping);
-      }
-    }
-    return sum;
+  static WorkModel.Seconds work(SweepJob job) {
+    return WorkModel.of(job.plan().groups(), job.network());
   }
 
   static int cores() {

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.report.ConsoleProgress;
 import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.spark.EngineSettings;
+import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
@@ -28,6 +30,11 @@ import picocli.CommandLine.Spec;
       "Run again on the same folder, it goes on after the last complete wave."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int LONGEST_NAME = 100;
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local(\\[(\\*|\\d{1,4})(,\\d{1,4})?])?|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SPEC", description = "sweep specification (YAML)")
@@ -44,6 +51,11 @@ final class RunCommand implements Callable<Integer> {
   private String master = EngineSettings.LOCAL;
 
   @Option(
+      names = "--replace",
+      description = "removes results in DIR that were made with other inputs")
+  private boolean replace;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "overrides a key of the specification, such as crossbar.rows=[64,128]")
@@ -51,25 +63,35 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!MASTER.matcher(master).matches()) {
+      throw CommandFault.usage(
+          "'%s' is not a Spark master; give local[N], spark://HOST:PORT, yarn or k8s://URL"
+              .formatted(master));
+    }
     SweepJob job = SweepLoader.load(specFile, overrides);
-    Path folder = out == null ? Path.of("out", job.spec().name()) : out;
-    return run(spec.commandLine().getOut(), job, folder, master);
+    Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
+    OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
+    return run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
   }
 
-  static int run(PrintWriter print, SweepJob job, Path out, String master) throws Exception {
+  /** A sweep's name is free text; a folder's is neither a path nor hidden. */
+  static String folderName(String sweep) {
+    String plain = sweep.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-");
+    String shown = plain.replaceFirst("^[.-]+", "");
+    return shown.isEmpty() ? "sweep" : shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
+  }
+
+  static int run(PrintWriter print, SweepJob job, Path out, EngineSettings settings)
+      throws Exception {
     PlanText.print(print, job);
     if (job.plan().counts().points() == 0) {
-      throw new UsageFault(
+      throw CommandFault.invalidInput(
           "no point is left to evaluate; the plan above says which constraints dropped them");
     }
     ResultFolder folder = ResultFolder.at(out);
     SweepOutcome outcome;
-    try (Progress progress =
-        ConsoleProgress.start(
-            ConsoleProgress.Target.standardError(), PlanText.totals(job.plan(), job.network()))) {
-      outcome =
-          new SparkSweep(new EngineSettings(master, EngineSettings.WAVE_POINTS), folder, progress)
-              .run(job);
+    try (Progress progress = ConsoleProgress.to(ConsoleProgress.Target.standardError())) {
+      outcome = new SparkSweep(settings, folder, progress).run(job);
     }
     new RunReport(print).print(folder, job, outcome);
     return outcome.failed() > 0 ? Main.SOME_FAILED : Main.DONE;

@@ -49,7 +49,7 @@ final class RunReport {
         "%nKept energy is a proxy; accuracy is not measured.%nresults   %s   next: ./segsweep show %s %s%n",
         folder.root(),
         folder.root(),
-        front.points().isEmpty() ? "POINT" : front.points().get(0).id().substring(0, 6));
+        front.points().isEmpty() ? "POINT" : front.points().get(0).shortId());
     out.flush();
   }
 }

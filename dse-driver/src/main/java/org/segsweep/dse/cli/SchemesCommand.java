@@ -33,12 +33,12 @@ final class SchemesCommand implements Callable<Integer> {
   private TableFormat format = TableFormat.TABLE;
 
   @Override
-  public Integer call() throws UsageFault {
+  public Integer call() throws CommandFault {
     List<Scheme> schemes = new ArrayList<>(SchemeCatalogue.schemes());
     if (only != null) {
       schemes.removeIf(s -> !s.id().equals(only));
       if (schemes.isEmpty()) {
-        throw new UsageFault(
+        throw CommandFault.usage(
             "no scheme '%s'; there are %s"
                 .formatted(
                     only,
@@ -109,21 +109,8 @@ final class SchemesCommand implements Callable<Integer> {
   private static String defaultOf(Parameter p) {
     return switch (p.presence()) {
       case REQUIRED -> "must be given";
-      case DEFAULTED -> p.defaultValue().map(v -> shown(p, v)).orElseThrow();
+      case DEFAULTED -> p.defaultValue().map(p::written).orElseThrow();
       case OPTIONAL -> "may be left out";
     };
-  }
-
-  /** A special number goes by its word. */
-  private static String shown(Parameter p, Parameter.Value value) {
-    if (p.kind() instanceof Parameter.Kind.Whole kind
-        && value instanceof Parameter.Value.Whole whole) {
-      return kind.words().stream()
-          .filter(w -> w.value() == whole.number())
-          .map(Parameter.Kind.Word::name)
-          .findFirst()
-          .orElse(value.toString());
-    }
-    return value.toString();
   }
 }

@@ -49,10 +49,10 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String prefix = point.toLowerCase(Locale.ROOT).replace("…", "");
     if (!prefix.matches("[0-9a-f]{1,16}")) {
-      throw new UsageFault("'%s' is not a point id: up to 16 hex digits".formatted(point));
+      throw CommandFault.usage("'%s' is not a point id: up to 16 hex digits".formatted(point));
     }
     if (imagesBetween < 1) {
-      throw new UsageFault("--reprogram-every: %d is not at least 1".formatted(imagesBetween));
+      throw CommandFault.usage("--reprogram-every: %d is not at least 1".formatted(imagesBetween));
     }
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();

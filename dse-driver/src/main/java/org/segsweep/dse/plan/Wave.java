@@ -19,17 +19,20 @@ public record Wave(int number, List<PruneGroup> groups) {
   }
 
   /**
-   * Cuts a plan into waves of at least {@code points} points each; the last may be smaller. A group
-   * is never cut: its pruning would be done twice.
+   * Cuts a plan into waves whose two tables have at least {@code rows} rows together, one a point
+   * and one a layer of a mapping; the last wave may be smaller. A group is never cut: its pruning
+   * would be done twice.
+   *
+   * @param layers layers of the network
    */
-  public static List<Wave> of(SweepPlan plan, long points) {
+  public static List<Wave> of(SweepPlan plan, int layers, long rows) {
     List<Wave> waves = new ArrayList<>();
     List<PruneGroup> groups = new ArrayList<>();
     long held = 0;
     for (PruneGroup group : plan.groups()) {
       groups.add(group);
-      held += group.pointCount();
-      if (held >= points) {
+      held += group.pointCount() + group.mappingCount() * layers;
+      if (held >= rows) {
         waves.add(new Wave(waves.size(), groups));
         groups.clear();
         held = 0;

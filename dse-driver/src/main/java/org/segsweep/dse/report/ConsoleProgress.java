@@ -1,6 +1,7 @@
 package org.segsweep.dse.report;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -15,40 +16,38 @@ public final class ConsoleProgress implements Progress {
 
   private final PrintStream err;
   private final LongSupplier nanoClock;
-  private final long startNanos;
-  private final double totalSeconds;
-  private final long totalPoints;
   private final @Nullable ProgressBar bar;
 
+  private long startNanos;
+  private double totalSeconds;
+  private long totalPoints;
   private double doneSeconds;
   private long donePoints;
   private String stage = "start";
   private int lastPlain;
 
-  private ConsoleProgress(Target target, Totals totals) {
+  private ConsoleProgress(Target target) {
     this.err = target.err;
     this.nanoClock = target.nanoClock;
     this.startNanos = nanoClock.getAsLong();
-    this.totalSeconds = totals.modelledSeconds;
-    this.totalPoints = totals.points;
     this.bar = target.live ? liveBar(err) : null;
   }
 
   /** Where progress goes, whether that is a live terminal, and the clock it is timed by. */
   public record Target(PrintStream err, boolean live, LongSupplier nanoClock) {
-    /** Standard error, live when it is a terminal that understands cursor movement. */
+    /**
+     * Standard error, live when it is a terminal that understands cursor movement. Java cannot tell
+     * whether standard error is one, so the launcher does.
+     */
     public static Target standardError() {
       String term = System.getenv("TERM");
-      boolean live = System.console() != null && term != null && !term.equals("dumb");
+      boolean live = Boolean.getBoolean("segsweep.terminal") && !"dumb".equals(term);
       return new Target(System.err, live, System::nanoTime);
     }
   }
 
-  /** All there is to do: modelled seconds of work, and design points. */
-  public record Totals(double modelledSeconds, long points) {}
-
-  public static ConsoleProgress start(Target target, Totals totals) {
-    return new ConsoleProgress(target, totals);
+  public static ConsoleProgress to(Target target) {
+    return new ConsoleProgress(target);
   }
 
   private static ProgressBar liveBar(PrintStream err) {
@@ -65,6 +64,14 @@ public final class ConsoleProgress implements Progress {
         .build();
   }
 
+  /** The clock starts here: what came before says nothing of the rate. */
+  @Override
+  public synchronized void begin(double modelledSeconds, long points) {
+    startNanos = nanoClock.getAsLong();
+    totalSeconds = modelledSeconds;
+    totalPoints = points;
+  }
+
   @Override
   public synchronized void stage(String name) {
     stage = name;
@@ -73,20 +80,20 @@ public final class ConsoleProgress implements Progress {
 
   @Override
   public synchronized void advance(double modelledSeconds, long points) {
-    doneSeconds += modelledSeconds;
-    donePoints += points;
+    // A task that is run again after an executor was lost counts once.
+    doneSeconds = Math.min(totalSeconds, doneSeconds + modelledSeconds);
+    donePoints = Math.min(totalPoints, donePoints + points);
     show();
   }
 
   private void show() {
-    int step =
-        totalSeconds <= 0 ? STEPS : (int) Math.min(STEPS, STEPS * doneSeconds / totalSeconds);
+    int step = totalSeconds <= 0 ? 0 : (int) Math.round(STEPS * doneSeconds / totalSeconds);
     if (bar != null) {
       bar.setExtraMessage(" " + line());
       bar.stepTo(step);
     } else if (step >= lastPlain + PLAIN_STEP) {
       lastPlain = step - step % PLAIN_STEP;
-      err.printf("%3d %%  %s%n", lastPlain / (STEPS / 100), line());
+      err.printf(Locale.ROOT, "%3d %%  %s%n", lastPlain / (STEPS / 100), line());
     }
   }
 
@@ -98,10 +105,12 @@ public final class ConsoleProgress implements Progress {
     if (doneSeconds <= 0 || elapsed <= 0) {
       return points;
     }
-    double left = elapsed * Math.max(0, totalSeconds - doneSeconds) / doneSeconds;
-    return "%s  %s points/s  %s left"
-        .formatted(
-            points, Numbers.grouped(Math.round(donePoints / elapsed)), Numbers.duration(left));
+    double left = elapsed * (totalSeconds - doneSeconds) / doneSeconds;
+    String rate =
+        donePoints == 0
+            ? ""
+            : "  %s points/s".formatted(Numbers.grouped(Math.round(donePoints / elapsed)));
+    return "%s%s  %s left".formatted(points, rate, Numbers.duration(left));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.segsweep.dse.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.prune.Scheme;
+import org.segsweep.prune.SchemeCatalogue;
 
 /**
  * The fewest crossbars each scheme needs to keep a given share of squared weights, on one crossbar
@@ -45,25 +49,41 @@ public final class FewestCrossbars {
 
     @Override
     public int compareTo(Hardware o) {
-      return java.util.Arrays.compare(
+      return Arrays.compare(
           new int[] {rows, columns, cellBits, weightBits},
           new int[] {o.rows, o.columns, o.cellBits, o.weightBits});
     }
   }
 
-  /** A line of the table: what may differ between lines. */
-  private record Contender(String scheme, String mapping, String sign) {}
+  /** A line of the table: what may differ between lines. Ordered as the catalogue. */
+  private record Contender(String scheme, String mapping, String sign)
+      implements Comparable<Contender> {
+    private static final List<String> SCHEMES =
+        SchemeCatalogue.schemes().stream().map(Scheme::id).toList();
+
+    @Override
+    public int compareTo(Contender o) {
+      return Comparator.<Contender>comparingInt(c -> SCHEMES.indexOf(c.scheme))
+          .thenComparing(Contender::scheme)
+          .thenComparing(Contender::mapping)
+          .thenComparing(Contender::sign)
+          .compare(this, o);
+    }
+  }
 
   /** The table for the hardware in the middle of those that the sweep covers. */
   public static Reported of(ResultFolder folder) throws ResultFault {
     PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
     TreeMap<Hardware, List<Integer>> byHardware = new TreeMap<>();
     for (int r = 0; r < table.rows(); r++) {
+      if (Double.isNaN(table.number("kept_energy", r))) {
+        continue;
+      }
       byHardware.computeIfAbsent(hardware(table, r), h -> new ArrayList<>()).add(r);
     }
     if (byHardware.isEmpty()) {
       return new Reported(
-          "no points", new Table(List.of(Table.Column.of("scheme", "scheme")), List.of()));
+          "no point succeeded", new Table(List.of(Table.Column.of("scheme", "scheme")), List.of()));
     }
     List<Map.Entry<Hardware, List<Integer>>> all = List.copyOf(byHardware.entrySet());
     Map.Entry<Hardware, List<Integer>> chosen = all.get(all.size() / 2);
@@ -82,13 +102,10 @@ public final class FewestCrossbars {
   }
 
   private static Table table(PointTable points, List<Integer> rows) {
-    Map<Contender, double[]> fewest = new LinkedHashMap<>();
-    Map<Contender, Double> dense = new LinkedHashMap<>();
+    Map<Contender, double[]> fewest = new TreeMap<>();
+    Map<Contender, Double> dense = new HashMap<>();
     for (int r : rows) {
       double kept = points.number("kept_energy", r);
-      if (Double.isNaN(kept)) {
-        continue;
-      }
       Contender who =
           new Contender(
               points.text("scheme", r), points.text("mapping", r), points.text("sign", r));
@@ -107,7 +124,7 @@ public final class FewestCrossbars {
 
   private static double[] filled() {
     double[] none = new double[LEVELS.length];
-    java.util.Arrays.fill(none, Double.POSITIVE_INFINITY);
+    Arrays.fill(none, Double.POSITIVE_INFINITY);
     return none;
   }
 

@@ -48,7 +48,7 @@ public final class FrontTable {
     List<Function<StoredPoint, @Nullable Object>> values =
         new ArrayList<>(
             List.of(
-                p -> p.id().substring(0, 6),
+                StoredPoint::shortId,
                 p -> p.text("scheme"),
                 p -> p.text("settings"),
                 p -> p.text("mapping"),
@@ -75,14 +75,11 @@ public final class FrontTable {
 
   /** All points with every column of the schema, for programs. */
   public static Table full(Front front) {
-    List<String> names =
-        front.points().isEmpty()
-            ? List.of("point_id")
-            : List.copyOf(front.points().get(0).values().keySet());
-    List<Table.Column> columns = names.stream().map(n -> Table.Column.of(n, n)).toList();
+    List<Table.Column> columns =
+        StoredPoint.columns().stream().map(n -> Table.Column.of(n, n)).toList();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (StoredPoint point : front.points()) {
-      rows.add(new ArrayList<>(point.values().values()));
+      rows.add(point.values());
     }
     return new Table(columns, rows);
   }

@@ -16,6 +16,7 @@ import org.segsweep.cost.Overhead;
 import org.segsweep.cost.Programming;
 import org.segsweep.device.Component;
 import org.segsweep.dse.store.StoredDesign;
+import org.segsweep.map.LayerMapping;
 import org.segsweep.map.NetworkMapping;
 
 /** What the components of a stored point take, what follows from it, and what it leaves open. */
@@ -26,18 +27,32 @@ final class HardwareDetail {
   private final CostModel model;
   private final StoredDesign design;
   private final CostRates rates;
+  private final List<LayerMapping> layers;
+  private final long[] copies;
   private final NetworkMapping network;
   private final CostBreakdown cost;
 
   /**
-   * @param network all copies of all layers
+   * @param layers one copy of each
    */
-  HardwareDetail(CostModel model, StoredDesign design, NetworkMapping network) {
+  HardwareDetail(CostModel model, StoredDesign design, List<LayerMapping> layers) {
     this.model = model;
     this.design = design;
     this.rates = model.rates(design.config(), design.periphery(), design.organisation());
-    this.network = network;
+    this.layers = layers;
+    this.copies = design.replication().copies(layers);
+    this.network = NetworkMapping.of(layers, design.replication());
     this.cost = rates.cost(network);
+  }
+
+  /** Copies of a layer. */
+  long copies(int layer) {
+    return copies[layer];
+  }
+
+  /** Cost of all copies of a layer. */
+  CostBreakdown layerCost(int layer) {
+    return rates.cost(NetworkMapping.of(layers.get(layer), copies[layer]));
   }
 
   void print(PrintWriter out, long imagesBetween) {

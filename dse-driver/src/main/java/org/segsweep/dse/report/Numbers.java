@@ -22,15 +22,10 @@ public final class Numbers {
     if (Math.abs(v) >= 1e15 || Math.abs(v) < 1e-9) {
       return String.format(Locale.ROOT, "%." + (digits - 1) + "e", v);
     }
-    BigDecimal rounded = new BigDecimal(v).round(new MathContext(digits));
+    BigDecimal rounded = new BigDecimal(v).round(new MathContext(digits)).stripTrailingZeros();
     return rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0
-        ? String.format(Locale.ROOT, "%,d", rounded.longValue())
-        : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  /** {@code 5.4x}. */
-  public static String factor(double value) {
-    return significant(value, value < 10 ? 2 : 3) + "x";
+        ? String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)
+        : rounded.toPlainString();
   }
 
   /** A share in per cent with the digits that matter, {@code 12.5 %}. */
@@ -38,7 +33,7 @@ public final class Numbers {
     return significant(share * 100, 3) + " %";
   }
 
-  /** Seconds as {@code 3.1 s}, {@code 2 min 05 s} or {@code 9 h 10 min}. */
+  /** Seconds, not negative, as {@code 3.1 s}, {@code 2 min 05 s} or {@code 9 h 10 min}. */
   public static String duration(double seconds) {
     if (seconds < 60) {
       return (seconds < 0.1 ? "0" : significant(seconds, 2)) + " s";

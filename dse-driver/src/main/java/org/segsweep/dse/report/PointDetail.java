@@ -2,18 +2,16 @@ package org.segsweep.dse.report;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
-import org.segsweep.cost.CostRates;
 import org.segsweep.device.Accelerator;
 import org.segsweep.dse.store.StoredDesign;
 import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.dse.store.StoredPoint;
-import org.segsweep.map.LayerMapping;
-import org.segsweep.map.NetworkMapping;
 
 /** One point in full: its parameters and figures, its layers, its components, its index data. */
 public final class PointDetail {
@@ -22,7 +20,7 @@ public final class PointDetail {
   private final Accelerator accelerator;
 
   /**
-   * @param layers in network order; empty where the point failed
+   * @param layers in network order; without those that failed
    */
   public PointDetail(StoredPoint point, List<StoredLayer> layers, Accelerator accelerator) {
     this.point = point;
@@ -36,54 +34,49 @@ public final class PointDetail {
    * @param imagesBetween images after which the crossbars are written anew, for the lifetime
    */
   public void print(PrintWriter out, TableFormat format, long imagesBetween) {
+    Optional<HardwareDetail> hardware = point.isDone() ? Optional.of(hardware()) : Optional.empty();
+    Table layerTable = layerTable(hardware);
     if (format != TableFormat.TABLE) {
-      out.print(layers.isEmpty() ? "" : layerTable(StoredDesign.of(point)).render(format));
+      out.print(layerTable.render(format));
       return;
     }
     parameters(out);
-    if (layers.isEmpty()) {
-      return;
+    if (!layers.isEmpty()) {
+      out.printf("%nlayers%n%s", layerTable.render(TableFormat.TABLE));
     }
-    StoredDesign design = StoredDesign.of(point);
-    out.printf("%nlayers%n%s", layerTable(design).render(TableFormat.TABLE));
-    new HardwareDetail(new CostModel(accelerator), design, network(design))
-        .print(out, imagesBetween);
+    hardware.ifPresent(h -> h.print(out, imagesBetween));
   }
 
-  private NetworkMapping network(StoredDesign design) {
-    return NetworkMapping.of(mappings(), design.replication());
-  }
-
-  private List<LayerMapping> mappings() {
-    return layers.stream().map(StoredLayer::mapping).toList();
+  private HardwareDetail hardware() {
+    return new HardwareDetail(
+        new CostModel(accelerator),
+        StoredDesign.of(point),
+        layers.stream().map(StoredLayer::mapping).toList());
   }
 
   private void parameters(PrintWriter out) {
-    for (Map.Entry<String, ?> value : point.values().entrySet()) {
-      if (value.getValue() == null) {
-        continue;
-      }
-      Object v = value.getValue();
-      String text =
-          v instanceof Long whole
-              ? Numbers.grouped(whole)
-              : v instanceof Double real ? Numbers.significant(real, 6) : v.toString();
-      out.printf("  %-30s %s%n", value.getKey(), Terminal.safe(text));
+    for (String column : StoredPoint.columns()) {
+      point
+          .find(column)
+          .ifPresent(v -> out.printf("  %-30s %s%n", column, Terminal.safe(shown(v))));
     }
   }
 
-  private Table layerTable(StoredDesign design) {
-    CostRates rates =
-        new CostModel(accelerator)
-            .rates(design.config(), design.periphery(), design.organisation());
-    long[] copies = design.replication().copies(mappings());
+  private static String shown(Object value) {
+    return value instanceof Long whole
+        ? Numbers.grouped(whole)
+        : value instanceof Double real ? Numbers.significant(real, 6) : value.toString();
+  }
+
+  private Table layerTable(Optional<HardwareDetail> hardware) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (int i = 0; i < copies.length; i++) {
+    for (int i = 0; i < layers.size(); i++) {
       StoredLayer layer = layers.get(i);
-      NetworkMapping placed = NetworkMapping.of(layer.mapping(), copies[i]);
-      CostBreakdown cost = rates.cost(placed);
+      int index = i;
+      CostBreakdown cost = hardware.map(h -> h.layerCost(index)).orElse(null);
+      long copies = hardware.map(h -> h.copies(index)).orElse(1L);
       rows.add(
-          List.of(
+          Arrays.asList(
               layer.name(),
               layer.kind(),
               layer.role(),
@@ -93,13 +86,13 @@ public final class PointDetail {
               layer.mapping().keptWeights(),
               layer.keptEnergy(),
               layer.denseCrossbars(),
-              placed.crossbars(),
-              copies[i],
+              copies * layer.mapping().crossbars(),
+              copies,
               layer.mapping().utilisation(),
               layer.mapping().index().totalBits(),
-              cost.dynamicPj(),
-              cost.latencyNs(),
-              cost.areaUm2()));
+              cost == null ? null : cost.dynamicPj(),
+              cost == null ? null : cost.latencyNs(),
+              cost == null ? null : cost.areaUm2()));
     }
     return new Table(
         List.of(

@@ -5,6 +5,9 @@ package org.segsweep.dse.report;
  * when a few tasks hold most of it. Thread-safe.
  */
 public interface Progress extends AutoCloseable {
+  /** Says how much there is to do: modelled seconds of work, and design points. */
+  void begin(double modelledSeconds, long points);
+
   /** Names what is being done now, such as {@code prune}. */
   void stage(String name);
 
@@ -13,18 +16,4 @@ public interface Progress extends AutoCloseable {
 
   @Override
   void close();
-
-  /** For callers that show nothing. */
-  static Progress silent() {
-    return new Progress() {
-      @Override
-      public void stage(String name) {}
-
-      @Override
-      public void advance(double modelledSeconds, long points) {}
-
-      @Override
-      public void close() {}
-    };
-  }
 }

@@ -1,8 +1,10 @@
 package org.segsweep.dse.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   /**
    * One column.
@@ -74,19 +79,23 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
     int[] widths = new int[columns.size()];
     for (List<String> line : lines) {
       for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], line.get(c).length());
+        widths[c] = Math.max(widths[c], width(line.get(c)));
       }
     }
     var text = new StringBuilder();
     for (List<String> line : lines) {
       var out = new StringBuilder();
       for (int c = 0; c < widths.length; c++) {
-        String pad = " ".repeat(widths[c] - line.get(c).length());
+        String pad = " ".repeat(widths[c] - width(line.get(c)));
         out.append("  ").append(isNumeric(c) ? pad + line.get(c) : line.get(c) + pad);
       }
       text.append(out.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private static int width(String cell) {
+    return cell.codePointCount(0, cell.length());
   }
 
   private boolean isNumeric(int column) {
@@ -105,15 +114,18 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
         .append("\r\n");
     for (List<@Nullable Object> row : rows) {
       text.append(
-              String.join(
-                  ",", row.stream().map(v -> v == null ? "" : quoted(v.toString())).toList()))
+              String.join(",", row.stream().map(v -> v == null ? "" : quoted(visible(v))).toList()))
           .append("\r\n");
     }
     return text.toString();
   }
 
+  private static String visible(Object value) {
+    return Terminal.visible(value.toString());
+  }
+
   private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"');
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
@@ -123,7 +135,7 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
       for (int c = 0; c < columns.size(); c++) {
         Object value = row.get(c);
-        boolean finite = !(value instanceof Double d) || Double.isFinite(d);
+        boolean finite = !(value instanceof Number n) || Double.isFinite(n.doubleValue());
         object.put(columns.get(c).key(), finite ? value : null);
       }
       objects.add(object);

@@ -4,8 +4,10 @@ package org.segsweep.dse.report;
 public enum TableFormat {
   /** Aligned columns for a terminal, rounded, units in the header. */
   TABLE,
-  /** RFC 4180, full precision, snake-case header with units. */
+  /**
+   * RFC 4180, full precision, snake-case header with units; control characters become {@code ?}.
+   */
   CSV,
-  /** An array of objects, full precision, keys as the CSV header. */
+  /** An array of objects in ASCII, full precision, keys as the CSV header; nothing is lost. */
   JSON
 }

@@ -6,20 +6,36 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** Control characters become {@code ?}; text over 200 characters is cut and says so. */
+  /** As {@link #visible}, and text over 200 characters is cut and says so. */
   public static String safe(String text) {
-    String cut =
-        text.length() <= LONGEST
-            ? text
-            : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
-    var out = new StringBuilder(cut.length());
-    cut.codePoints()
-        .forEach(c -> out.appendCodePoint(Character.isISOControl(c) || isBidi(c) ? '?' : c));
+    int length = text.codePointCount(0, text.length());
+    return length <= LONGEST
+        ? visible(text)
+        : visible(text.substring(0, text.offsetByCodePoints(0, LONGEST)))
+            + "... (%d characters)".formatted(length);
+  }
+
+  /**
+   * What a terminal would act on instead of showing it becomes {@code ?}: control characters, line
+   * separators, and format characters, which can make a line read as another.
+   */
+  public static String visible(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> out.appendCodePoint(isShown(c) ? c : '?'));
     return out.toString();
   }
 
-  /** Direction overrides can make a line read as another. */
-  private static boolean isBidi(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

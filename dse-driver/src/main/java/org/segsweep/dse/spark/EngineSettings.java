@@ -4,14 +4,28 @@ package org.segsweep.dse.spark;
  * How the sweep runs; nothing here can change a result.
  *
  * @param master a Spark master URL
- * @param wavePoints points of a wave, see {@code Wave.of}
+ * @param waveRows rows of a wave, see {@code Wave.of}; of effect on a new result folder only
+ * @param otherResults what to do with results of another sweep in the folder
  */
-public record EngineSettings(String master, long wavePoints) {
+public record EngineSettings(String master, long waveRows, OtherResults otherResults) {
   /** All cores of this machine, four tries for a task. */
   public static final String LOCAL = "local[*,4]";
 
-  /** Half a minute to a few minutes of work, and a table that reads well. */
-  public static final long WAVE_POINTS = 50_000;
+  /** About 100 MB of results on the driver, and tables that read well. */
+  private static final long WAVE_ROWS = 200_000;
+
+  /** What to do with results that were made with other inputs. */
+  public enum OtherResults {
+    /** Leave them, and run nothing. */
+    KEEP,
+    /** Remove them. */
+    REPLACE
+  }
+
+  /** The usual settings on a master. */
+  public static EngineSettings on(String master, OtherResults otherResults) {
+    return new EngineSettings(master, WAVE_ROWS, otherResults);
+  }
 
   boolean isLocal() {
     return master.startsWith("local");

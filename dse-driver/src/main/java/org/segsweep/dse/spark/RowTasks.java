@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.device.Accelerator;
@@ -42,7 +43,7 @@ final class RowTasks {
       MappingGroup group,
       int index,
       LayersOfGroup layers,
-      DenseReference dense,
+      Evaluation<DenseReference> dense,
       Evaluation<MappedNetwork> network)
       implements Serializable {}
 
@@ -142,7 +143,7 @@ final class RowTasks {
           layer,
           mapped.layers().facts().get(layer),
           outcome.retained(),
-          mapped.dense().layerCrossbars().get(layer),
+          mapped.dense().<@Nullable Long>either(d -> d.layerCrossbars().get(layer), why -> null),
           outcome.mappings().get(mapped.index()));
     }
   }

@@ -3,31 +3,51 @@ package org.segsweep.dse.spark;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark sessions with the project's settings. */
-final class Sessions {
-  private Sessions() {}
-
+/** Gives a sweep its Spark session. Whoever opens one closes it. */
+@FunctionalInterface
+interface Sessions {
   /**
-   * Opens a session, or takes the one that is open.
+   * A session for one sweep.
    *
    * @param scratch folder for Spark's temporary files, deleted with the run
    */
-  static SparkSession open(EngineSettings settings, String name, Path scratch) {
+  Lease open(String name, Path scratch);
+
+  /** A session for as long as a sweep needs it. */
+  record Lease(SparkSession session, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  /** Opens a session with the project's settings for each sweep, and stops it afterwards. */
+  static Sessions own(EngineSettings settings) {
+    return (name, scratch) -> {
+      SparkSession session = builder(settings, name, scratch).getOrCreate();
+      return new Lease(session, session::stop);
+    };
+  }
+
+  private static SparkSession.Builder builder(EngineSettings settings, String name, Path scratch) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("segsweep " + name)
             .master(settings.master())
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.local.dir", scratch.toString())
             .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
             .config("spark.sql.debug.maxToStringFields", "200")
             .config("spark.sql.shuffle.partitions", "2");
+    // Spark reads this as a list with commas; a path that has one leaves it at the system's.
+    if (!scratch.toString().contains(",")) {
+      builder.config("spark.local.dir", scratch.toString());
+    }
     if (settings.isLocal()) {
       builder
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }
-    return builder.getOrCreate();
+    return builder;
   }
 }

@@ -1,21 +1,22 @@
 package org.segsweep.dse.spark;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.segsweep.device.Crossbar;
+import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.plan.Wave;
+import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
+import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.store.FolderLock;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
-import org.segsweep.dse.store.WaveInfo;
 import org.segsweep.prune.Pruner;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.workload.Network;
@@ -30,11 +31,18 @@ public final class SparkSweep {
       List.of(Pruner.class, Crossbar.class, NetworkSource.class, SparkSweep.class);
 
   private final EngineSettings settings;
+  private final Sessions sessions;
   private final ResultFolder folder;
   private final Progress progress;
 
+  /** A sweep in a Spark session of its own. */
   public SparkSweep(EngineSettings settings, ResultFolder folder, Progress progress) {
+    this(settings, Sessions.own(settings), folder, progress);
+  }
+
+  SparkSweep(EngineSettings settings, Sessions sessions, ResultFolder folder, Progress progress) {
     this.settings = settings;
+    this.sessions = sessions;
     this.folder = folder;
     this.progress = progress;
   }
@@ -44,11 +52,13 @@ public final class SparkSweep {
    *
    * @throws ResultFault when the folder belongs to another sweep, is in use, or cannot be written
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public SweepOutcome run(SweepJob job) throws ResultFault {
     long started = System.nanoTime();
-    List<Wave> waves = Wave.of(job.plan(), settings.wavePoints());
-    try (FolderLock lock = FolderLock.acquire(folder)) {
-      begin(job, waves.size());
+    folder.requireOwn();
+    try (FolderLock lock = FolderLock.acquire(folder);
+        Staging staging = folder::removeStaging) {
+      List<Wave> waves = begin(job);
       folder.removeUnfinished();
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
@@ -63,16 +73,18 @@ public final class SparkSweep {
     }
   }
 
-  private void begin(SweepJob job, int waves) throws ResultFault {
-    if (folder.holdsSweep()) {
-      List<String> changed = folder.header().provenance().differencesFrom(job.provenance());
-      if (!changed.isEmpty()) {
-        throw new ResultFault(
-            "%s: holds a sweep made with other inputs: %s changed; give another --out, or remove the folder"
-                .formatted(folder.root(), String.join(", ", changed)));
-      }
-      return;
+  /** Temporary files, which go before the lock does. */
+  private interface Staging extends AutoCloseable {
+    @Override
+    void close() throws ResultFault;
+  }
+
+  /** Writes the header unless the folder already has this sweep's; cuts the plan as it says. */
+  private List<Wave> begin(SweepJob job) throws ResultFault {
+    if (goesOn(job)) {
+      return cut(job, folder.header().waveRows());
     }
+    List<Wave> waves = cut(job, settings.waveRows());
     folder.begin(
         new SweepHeader(
             job.provenance(),
@@ -81,33 +93,61 @@ public final class SparkSweep {
             job.acceleratorReference(),
             job.spec().objectives().stream().map(o -> o.column()).toList(),
             job.plan().counts().points(),
-            waves),
+            waves.size(),
+            settings.waveRows()),
         job.specText());
+    return waves;
+  }
+
+  private static List<Wave> cut(SweepJob job, long rows) {
+    return Wave.of(job.plan(), job.network().layers().size(), rows);
+  }
+
+  private boolean goesOn(SweepJob job) throws ResultFault {
+    if (!folder.holdsSweep()) {
+      return false;
+    }
+    try {
+      List<String> changed = job.provenance().differencesFrom(folder.header().provenance());
+      if (changed.isEmpty()) {
+        return true;
+      }
+      throw new ResultFault(
+          "%s: holds a sweep made with other inputs: %s changed; give another --out, or --replace to remove it"
+              .formatted(folder.root(), String.join(", ", changed)));
+    } catch (ResultFault other) {
+      if (settings.otherResults() == OtherResults.KEEP) {
+        throw other;
+      }
+      folder.discard();
+      return false;
+    }
   }
 
   private void compute(SweepJob job, List<Wave> waves) throws ResultFault {
-    Path scratch = folder.scratch();
-    SparkSession session = Sessions.open(settings, job.spec().name(), scratch);
-    try {
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    List<PruneGroup> groups = waves.stream().flatMap(w -> w.groups().stream()).toList();
+    progress.stage("start");
+    try (Sessions.Lease lease = sessions.open(job.spec().name(), folder.scratch())) {
+      SparkContext context = lease.session().sparkContext();
       TaskProgress tasks = new TaskProgress(progress);
-      session.sparkContext().addSparkListener(tasks);
-      Broadcast<Network> network = context.broadcast(job.network());
-      WaveRun run = new WaveRun(session, job, network, tasks);
+      context.addSparkListener(tasks);
+      Broadcast<Network> network =
+          JavaSparkContext.fromSparkContext(context).broadcast(job.network());
+      WaveRun run = new WaveRun(lease.session(), job, network, tasks);
+      progress.begin(
+          WorkModel.of(groups, job.network()).total(),
+          groups.stream().mapToLong(PruneGroup::pointCount).sum());
       for (Wave wave : waves) {
-        WaveInfo info = run.compute(wave, folder, progress);
-        folder.commit(info);
+        folder.commit(run.compute(wave, folder, progress));
       }
-    } finally {
-      session.stop();
-      folder.removeScratch();
+      network.destroy();
     }
   }
 
   private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {
     long failed = 0;
     for (int wave : folder.completeWaves()) {
-      failed += folder.wave(wave).failed();
+      failed += folder.failedPoints(wave);
     }
     long points = job.plan().counts().points();
     long fresh = computed.stream().mapToLong(Wave::points).sum();

@@ -24,6 +24,7 @@ final class TaskProgress extends SparkListener {
   }
 
   /** What each task of a job amounts to: modelled seconds and design points. */
+  @SuppressWarnings("ArrayRecordComponent") // looked up by task, never compared
   record Work(double[] seconds, long[] points) {}
 
   void expect(String name, Work work) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,6 +28,7 @@ import org.segsweep.dse.spark.RowTasks.LayersOfGroup;
 import org.segsweep.dse.spark.RowTasks.Mapped;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.stage.DenseReference;
+import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
 import org.segsweep.dse.stage.MappedNetwork;
@@ -35,6 +38,7 @@ import org.segsweep.dse.store.PointRow;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
+import org.segsweep.map.Replication;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
@@ -60,7 +64,7 @@ final class WaveRun {
     this.tasks = tasks;
   }
 
-  /** Computes a wave and leaves its two tables staged in {@code folder}. */
+  /** Computes a wave, leaves its two tables staged in {@code folder} and says what they hold. */
   WaveInfo compute(Wave wave, ResultFolder folder, Progress progress) {
     progress.stage("prune");
     List<List<LayerRole>> roles =
@@ -69,15 +73,11 @@ final class WaveRun {
     progress.stage("evaluate");
     List<Mapped> mapped = gather(wave, roles, outcomes);
     write(wave, mapped, folder);
-    long failedPoints =
-        mapped.stream()
-            .mapToLong(m -> m.network().either(n -> 0, why -> m.group().peripheries().size()))
-            .sum();
     long layerRows = (long) mapped.size() * facts.layers().size();
-    return new WaveInfo(wave.number(), wave.points(), failedPoints, layerRows);
+    return new WaveInfo(wave.number(), wave.points(), layerRows);
   }
 
-  private List<LayerRole> roles(java.util.Set<Exemption> exempt) {
+  private List<LayerRole> roles(Set<Exemption> exempt) {
     return IntStream.range(0, facts.layers().size())
         .mapToObj(i -> facts.prunes(i, exempt) ? LayerRole.PRUNED : LayerRole.EXEMPT)
         .toList();
@@ -111,7 +111,7 @@ final class WaveRun {
   }
 
   private List<Mapped> gather(Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
-    Map<Object, DenseReference> references = new HashMap<>();
+    Map<Object, Evaluation<DenseReference>> references = new HashMap<>();
     List<Mapped> mapped = new ArrayList<>();
     for (int g = 0; g < wave.groups().size(); g++) {
       List<LayerRole> roleOf = roles.get(g);
@@ -119,20 +119,20 @@ final class WaveRun {
       List<MappingGroup> mappings = wave.groups().get(g).mappings();
       for (int m = 0; m < mappings.size(); m++) {
         MappingSetting setting = mappings.get(m).mapping();
-        DenseReference dense =
+        Evaluation<DenseReference> dense =
             references.computeIfAbsent(
                 List.of(setting.denseKey(), roleOf),
-                key -> DenseReference.of(shapes(), roleOf, setting));
-        mapped.add(
-            new Mapped(
-                mappings.get(m),
-                m,
-                layers,
-                dense,
-                MappedNetwork.gather(
-                    roleOf,
-                    layers.outcomes(),
-                    new MappedNetwork.Choice(m, setting.replication(), dense))));
+                key ->
+                    Evaluation.attempt(
+                        "dense network", () -> DenseReference.of(shapes(), roleOf, setting)));
+        int index = m;
+        Replication copies = setting.replication();
+        Evaluation<MappedNetwork> network =
+            dense.then(
+                d ->
+                    MappedNetwork.gather(
+                        roleOf, layers.outcomes(), new MappedNetwork.Choice(index, copies, d)));
+        mapped.add(new Mapped(mappings.get(m), m, layers, dense, network));
       }
     }
     return mapped;
@@ -167,13 +167,19 @@ final class WaveRun {
     rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(folder.stagedLayers(wave.number()).toUri().toString());
+        .parquet(url(folder.stagedLayers(wave.number())));
     announce("rows of wave " + wave.number(), bins, costs, points);
     rows(bins.size(), Schemas.of(ResultSchema.points()), new RowTasks.Points(input))
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(folder.stagedPoints(wave.number()).toUri().toString());
+        .parquet(url(folder.stagedPoints(wave.number())));
+    context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
+  }
+
+  /** Spark takes text and does not decode it, so a space must not be written as %20. */
+  private static String url(java.nio.file.Path folder) {
+    return new Path(folder.toUri()).toString();
   }
 
   private Dataset<Row> rows(

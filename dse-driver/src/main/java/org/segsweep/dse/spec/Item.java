@@ -1,11 +1,13 @@
 package org.segsweep.dse.spec;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.segsweep.prune.Parameter;
 import org.segsweep.workload.Ratio;
 
@@ -117,25 +119,40 @@ interface Item<T> {
     }
   }
 
-  /** Shares above 0, at most 1. */
+  /** Shares above 0, at most 1, and no finer than {@link Ratio} holds. */
   record Share<T>(Function<Ratio, T> ofRatio) implements Item<T> {
+    private static final Pattern TOO_MANY_DECIMALS = Pattern.compile("[01]?\\.\\d{10,}");
+    private static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+    private static final BigInteger FINEST = BigInteger.valueOf(Ratio.LARGEST_DENOMINATOR);
+
     @Override
     public Read<T> scalar(YamlNode.Scalar scalar) {
-      return Fraction.parse(scalar.text())
-          .map(number -> asWritten(number(number), scalar, this))
+      String text = scalar.text();
+      if (TOO_MANY_DECIMALS.matcher(text).matches()) {
+        return Read.fault(
+            scalar.describe() + " has more than 9 decimals; a fraction is exact: 1/3");
+      }
+      return Fraction.parse(text)
+          .map(number -> read(number, text))
           .orElseGet(() -> Read.fault("expected " + expected() + ", found " + scalar.describe()));
     }
 
     @Override
     public Read<T> number(Fraction number) {
-      try {
-        return Read.of(
-            ofRatio.apply(
-                new Ratio(
-                    number.numerator().longValueExact(), number.denominator().longValueExact())));
-      } catch (IllegalArgumentException | ArithmeticException e) {
-        return Read.fault(number + " is not " + expected());
+      return read(number, number.toString());
+    }
+
+    private Read<T> read(Fraction number, String written) {
+      if (number.signum() <= 0 || number.compareTo(ONE) > 0) {
+        return Read.fault(written + " is not " + expected());
       }
+      if (number.denominator().compareTo(FINEST) > 0) {
+        return Read.fault(written + " is finer than 1/" + FINEST + ", the finest share");
+      }
+      return Read.of(
+          ofRatio.apply(
+              new Ratio(
+                  number.numerator().longValueExact(), number.denominator().longValueExact())));
     }
 
     @Override

@@ -13,18 +13,24 @@ public sealed interface Evaluation<T extends Serializable> extends Serializable 
   <R> R either(Function<? super T, R> done, Function<String, R> failed);
 
   /**
-   * Runs a stage. A fault in a design (an argument out of range, a counter that overflows) is an
-   * outcome; what breaks the machine (no memory) is not and passes through.
+   * Runs a stage. A fault in a design (an argument out of range, a counter that overflows) or in a
+   * scheme is an outcome; what breaks the machine (no memory) is not and passes through.
    *
    * @param what names the thing evaluated, for the reason
    */
   static <T extends Serializable> Evaluation<T> attempt(String what, Supplier<T> stage) {
     try {
       return new Done<>(stage.get());
-    } catch (RuntimeException e) {
-      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Failed<>(what + ": " + message);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return new Failed<>(what + ": " + oneLine(e));
     }
+  }
+
+  private static String oneLine(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** A value. */

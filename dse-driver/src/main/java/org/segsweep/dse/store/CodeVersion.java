@@ -19,7 +19,7 @@ public final class CodeVersion {
   private CodeVersion() {}
 
   /**
-   * {@code 0.1.0+0a1b2c3d}: changes whenever a class or resource of the given modules changes.
+   * {@code 0.1.0+0a1b2c3d}: changes whenever a class of the given modules changes.
    *
    * @param moduleMembers one class of each module
    */

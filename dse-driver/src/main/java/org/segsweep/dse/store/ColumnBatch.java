@@ -18,6 +18,7 @@ record ColumnBatch(int rows, List<Values> columns) {
    * The values of one column. Whole numbers and reals are in {@code numbers} (NaN where null, exact
    * to 2^53), text in {@code texts}; the other array is null.
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Values(double @Nullable [] numbers, @Nullable String @Nullable [] texts) {
     double number(int row) {
       return numbers == null ? Double.NaN : numbers[row];

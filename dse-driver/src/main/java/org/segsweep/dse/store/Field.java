@@ -36,8 +36,16 @@ public record Field<T>(
         });
   }
 
+  /** Reals; NaN, such as a ratio of nothing to nothing, is no value. */
   static <T> Field<T> real(String name, String meaning, Function<T, @Nullable Double> value) {
-    return new Field<>(name, Type.REAL, meaning, value::apply);
+    return new Field<>(
+        name,
+        Type.REAL,
+        meaning,
+        row -> {
+          Double number = value.apply(row);
+          return number == null || number.isNaN() ? null : number;
+        });
   }
 
   static <T> Field<T> flag(String name, String meaning, Function<T, Boolean> value) {

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,11 @@ public final class FolderLock implements AutoCloseable {
    * @throws ResultFault when another process writes here, or the folder cannot be written
    */
   public static FolderLock acquire(ResultFolder folder) throws ResultFault {
-    Path file = folder.root().resolve(".lock");
     FileChannel channel = null;
     try {
       Files.createDirectories(folder.root());
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
         throw new ResultFault(
@@ -40,10 +39,7 @@ public final class FolderLock implements AutoCloseable {
       return new FolderLock(channel);
     } catch (IOException e) {
       closeQuietly(channel, e);
-      throw new ResultFault(
-          "%s: cannot be written (%s: %s)"
-              .formatted(folder.root(), e.getClass().getSimpleName(), e.getMessage()),
-          e);
+      throw ResultFolder.cannotWrite(folder.root(), e);
     }
   }
 

@@ -14,14 +14,14 @@ import org.segsweep.workload.LayerShape;
  *
  * @param mappingId joins to the points table
  * @param index position of the layer in the network, from 0
- * @param denseCrossbars of this layer in the dense reference
+ * @param denseCrossbars of this layer in the dense reference; null where that failed
  */
 public record LayerRow(
     String mappingId,
     int index,
     Facts layer,
     Retained retained,
-    long denseCrossbars,
+    @Nullable Long denseCrossbars,
     Evaluation<LayerMapping> result) {
 
   /** What is known of the layer before it is pruned. */
@@ -29,6 +29,6 @@ public record LayerRow(
       implements java.io.Serializable {}
 
   <R> @Nullable R mapped(Function<LayerMapping, R> of) {
-    return result.<@Nullable R>either(of::apply, reason -> null);
+    return result.<@Nullable R>either(of, reason -> null);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -16,6 +15,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a small table of stored points as one Parquet file, with the columns of the schema. */
 final class ParquetTable {
@@ -40,7 +40,7 @@ final class ParquetTable {
         }
       }
     } catch (IOException e) {
-      throw new ResultFault(file + ": cannot be written (" + e.getMessage() + ")", e);
+      throw new ResultFault(file + ": cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
 
@@ -63,15 +63,17 @@ final class ParquetTable {
 
   private static Group group(MessageType schema, StoredPoint row) {
     Group group = new SimpleGroup(schema);
-    for (Map.Entry<String, ?> value : row.values().entrySet()) {
-      if (value.getValue() instanceof String text) {
-        group.add(value.getKey(), text);
-      } else if (value.getValue() instanceof Long whole) {
-        group.add(value.getKey(), whole);
-      } else if (value.getValue() instanceof Double real) {
-        group.add(value.getKey(), real);
-      } else if (value.getValue() instanceof Boolean flag) {
-        group.add(value.getKey(), flag);
+    List<@Nullable Object> values = row.values();
+    for (int c = 0; c < values.size(); c++) {
+      Object value = values.get(c);
+      if (value instanceof String text) {
+        group.add(c, text);
+      } else if (value instanceof Long whole) {
+        group.add(c, whole);
+      } else if (value instanceof Double real) {
+        group.add(c, real);
+      } else if (value instanceof Boolean flag) {
+        group.add(c, flag);
       }
     }
     return group;

@@ -59,6 +59,6 @@ public record PointRow(
   }
 
   <R> @Nullable R figure(Function<Figures, R> of) {
-    return result.<@Nullable R>either(of::apply, reason -> null);
+    return result.<@Nullable R>either(of, reason -> null);
   }
 }

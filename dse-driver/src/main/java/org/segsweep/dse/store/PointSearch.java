@@ -15,7 +15,7 @@ public final class PointSearch {
   /**
    * A point and the layers of its mapping.
    *
-   * @param layers in network order; empty where the point failed
+   * @param layers in network order; without those that failed
    */
   public record Found(StoredPoint point, List<StoredLayer> layers) {
     public Found {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -134,18 +133,18 @@ public final class PointTable {
    */
   public List<StoredPoint> select(BitSet wanted) throws ResultFault {
     List<Field<PointRow>> fields = ResultSchema.points();
-    List<String> names = fields.stream().map(Field::name).toList();
+    Map<String, String> distinct = new HashMap<>();
     List<StoredPoint> selected = new ArrayList<>(wanted.cardinality());
     int[] at = {0};
     for (Path file : files) {
       ParquetColumns.read(
           file,
-          names,
+          StoredPoint.columns(),
           batch -> {
             for (int row = wanted.nextSetBit(at[0]);
                 row >= 0 && row < at[0] + batch.rows();
                 row = wanted.nextSetBit(row + 1)) {
-              selected.add(new StoredPoint(rowOf(fields, batch, row - at[0])));
+              selected.add(new StoredPoint(rowOf(fields, batch, row - at[0], distinct)));
             }
             at[0] += batch.rows();
           });
@@ -153,12 +152,12 @@ public final class PointTable {
     return selected;
   }
 
-  private static Map<String, @Nullable Object> rowOf(
-      List<Field<PointRow>> fields, ColumnBatch batch, int row) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (int c = 0; c < fields.size(); c++) {
-      ColumnBatch.Values column = batch.columns().get(c);
-      values.put(fields.get(c).name(), value(fields.get(c).type(), column, row));
+  private static @Nullable Object[] rowOf(
+      List<Field<PointRow>> fields, ColumnBatch batch, int row, Map<String, String> distinct) {
+    @Nullable Object[] values = new Object[fields.size()];
+    for (int c = 0; c < values.length; c++) {
+      Object value = value(fields.get(c).type(), batch.columns().get(c), row);
+      values[c] = value instanceof String text ? distinct.computeIfAbsent(text, t -> t) : value;
     }
     return values;
   }

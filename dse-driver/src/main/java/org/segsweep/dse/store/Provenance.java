@@ -23,7 +23,7 @@ public record Provenance(
     long seed,
     int schemaVersion) {
 
-  /** What differs from {@code other}, in words; empty when nothing does. */
+  /** What differs from an earlier {@code other}, in words; empty when nothing does. */
   public List<String> differencesFrom(Provenance other) {
     List<String> differences = new ArrayList<>();
     if (!specSha256.equals(other.specSha256)) {

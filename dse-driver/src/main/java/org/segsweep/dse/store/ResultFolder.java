@@ -1,9 +1,5 @@
 package org.segsweep.dse.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The folder of one sweep.
@@ -28,20 +24,16 @@ import java.util.stream.Stream;
  *   front/                   the Pareto front of the whole sweep
  * </pre>
  *
- * <p>A wave is complete when its folder under {@code points} exists: both tables are written aside,
- * counted, and renamed into place, {@code points} last. Whatever else is found is an unfinished
- * wave and is deleted by the next writer.
+ * <p>A wave is complete when its folders under {@code points} and {@code layers} exist: both tables
+ * are written aside, counted, and renamed into place, {@code points} last. Whatever else is found
+ * is an unfinished wave and is deleted by the next writer.
  */
 public final class ResultFolder {
   static final String SWEEP = "sweep.json";
+  private static final String SPEC = "spec.yaml";
   private static final String WAVE = "_wave.json";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
-  private static final long MAX_JSON_BYTES = 16L << 20;
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final Path root;
 
@@ -57,9 +49,29 @@ public final class ResultFolder {
     return root;
   }
 
+  Path lockFile() {
+    return root.resolve(".lock");
+  }
+
   /** Whether a sweep has begun to write here. */
   public boolean holdsSweep() {
     return Files.isRegularFile(root.resolve(SWEEP));
+  }
+
+  /**
+   * Checks that a sweep may write here: the folder is absent, empty, or was a sweep's before.
+   *
+   * @throws ResultFault when it holds files of somebody else, or is no folder
+   */
+  public void requireOwn() throws ResultFault {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new ResultFault(root + ": is a file; results need a folder, give another --out");
+    }
+    boolean own = holdsSweep() || Files.exists(lockFile(), LinkOption.NOFOLLOW_LINKS);
+    if (!own && !FileTrees.children(root).isEmpty()) {
+      throw new ResultFault(
+          root + ": holds other files and no sweep; give a new or an empty folder as --out");
+    }
   }
 
   /**
@@ -74,72 +86,87 @@ public final class ResultFolder {
     if (!holdsSweep()) {
       throw new ResultFault(root + ": holds no sweep (no " + SWEEP + ")");
     }
-    SweepHeader header = readJson(root.resolve(SWEEP), SweepHeader.class);
-    int version = header.provenance().schemaVersion();
+    Path file = root.resolve(SWEEP);
+    int version =
+        JsonFile.readTree(file)
+            .path("provenance")
+            .path("schemaVersion")
+            .asInt(ResultSchema.VERSION);
     if (version != ResultSchema.VERSION) {
       throw new ResultFault(
           "%s: written with result schema %d, this segsweep reads %d; run the sweep again into a new folder"
               .formatted(root, version, ResultSchema.VERSION));
     }
-    return header;
+    return JsonFile.read(file, SweepHeader.class);
   }
 
   /** Writes the header and the files beside it; the header last, so that it vouches for them. */
   public void begin(SweepHeader header, String specText) throws ResultFault {
-    try {
-      Files.createDirectories(root);
-      replace(root.resolve("spec.yaml"), specText);
-      replace(root.resolve(SWEEP), json(header));
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
+    writing(
+        () -> {
+          Files.createDirectories(root);
+          JsonFile.replace(root.resolve(SPEC), specText);
+          JsonFile.write(root.resolve(SWEEP), header);
+        });
   }
 
-  public String specText() throws ResultFault {
-    return readText(root.resolve("spec.yaml"));
+  /** Removes a sweep with all its results; the header first, so that none is left half. */
+  public void discard() throws ResultFault {
+    writing(
+        () -> {
+          for (String name : List.of(SWEEP, SPEC, "points", "layers", "front", STAGING)) {
+            FileTrees.delete(root.resolve(name));
+          }
+        });
   }
 
   /** The numbers of the complete waves, ascending. */
   public List<Integer> completeWaves() throws ResultFault {
     List<Integer> waves = new ArrayList<>();
-    for (Path folder : children(points())) {
-      waveNumber(folder)
-          .ifPresent(
-              n -> {
-                if (Files.isRegularFile(folder.resolve(WAVE))) {
-                  waves.add(n);
-                }
-              });
+    for (Path folder : FileTrees.children(points())) {
+      OptionalInt number = waveNumber(folder);
+      if (number.isPresent()
+          && Files.isRegularFile(folder.resolve(WAVE))
+          && Files.isDirectory(layers().resolve(name(number.getAsInt())))) {
+        waves.add(number.getAsInt());
+      }
     }
     waves.sort(Comparator.naturalOrder());
     return waves;
   }
 
-  /** What {@code _wave.json} of a complete wave says. */
-  public WaveInfo wave(int wave) throws ResultFault {
-    return readJson(points().resolve(name(wave)).resolve(WAVE), WaveInfo.class);
+  /** How many points of a complete wave failed. */
+  public long failedPoints(int wave) throws ResultFault {
+    return manifest(wave).failed();
   }
 
-  /** Deletes everything a killed writer may have left: staging, and layers without points. */
-  public void removeUnfinished() throws ResultFault {
-    try {
-      deleteTree(root.resolve(STAGING));
-      List<Integer> complete = completeWaves();
-      for (Path folder : children(layers())) {
-        OptionalInt number = waveNumber(folder);
-        if (number.isEmpty() || !complete.contains(number.getAsInt())) {
-          deleteTree(folder);
-        }
-      }
-      for (Path folder : children(points())) {
-        OptionalInt number = waveNumber(folder);
-        if (number.isEmpty() || !complete.contains(number.getAsInt())) {
-          deleteTree(folder);
-        }
-      }
-    } catch (IOException e) {
-      throw cannotWrite(e);
+  private WaveManifest manifest(int wave) throws ResultFault {
+    Path folder = points().resolve(name(wave));
+    WaveManifest manifest = JsonFile.read(folder.resolve(WAVE), WaveManifest.class);
+    List<String> differences = header().provenance().differencesFrom(manifest.provenance());
+    if (!differences.isEmpty()) {
+      throw new ResultFault(
+          "%s: belongs to another sweep (%s differ); delete it and run the sweep again"
+              .formatted(folder, String.join(", ", differences)));
     }
+    return manifest;
+  }
+
+  /** Deletes everything a killed writer may have left: staging, and waves that are not complete. */
+  public void removeUnfinished() throws ResultFault {
+    List<Integer> complete = completeWaves();
+    writing(
+        () -> {
+          FileTrees.delete(root.resolve(STAGING));
+          for (Path table : List.of(layers(), points())) {
+            for (Path folder : FileTrees.children(table)) {
+              OptionalInt number = waveNumber(folder);
+              if (number.isPresent() && !complete.contains(number.getAsInt())) {
+                FileTrees.delete(folder);
+              }
+            }
+          }
+        });
   }
 
   /** Where the points of a wave are written before it is committed. */
@@ -157,25 +184,28 @@ public final class ResultFolder {
    *
    * @throws ResultFault when the staged tables do not hold the promised rows
    */
-  public void commit(WaveInfo info) throws ResultFault {
-    int wave = info.wave();
-    checkRows(stagedPoints(wave), info.points());
-    checkRows(stagedLayers(wave), info.layerRows());
-    try {
-      replace(stagedPoints(wave).resolve(WAVE), json(info));
-      Files.createDirectories(points());
-      Files.createDirectories(layers());
-      Path layersOfWave = layers().resolve(name(wave));
-      Files.move(stagedLayers(wave), layersOfWave, StandardCopyOption.ATOMIC_MOVE);
-      Files.move(stagedPoints(wave), points().resolve(name(wave)), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
+  public void commit(WaveInfo rows) throws ResultFault {
+    int wave = rows.wave();
+    checkRows(stagedPoints(wave), rows.points());
+    checkRows(stagedLayers(wave), rows.layerRows());
+    Provenance provenance = header().provenance();
+    long failed = failedRows(stagedPoints(wave));
+    writing(
+        () -> {
+          var manifest =
+              new WaveManifest(
+                  provenance, rows, failed, marks(stagedPoints(wave)), marks(stagedLayers(wave)));
+          JsonFile.write(stagedPoints(wave).resolve(WAVE), manifest);
+          Files.createDirectories(points());
+          Files.createDirectories(layers());
+          move(stagedLayers(wave), layers().resolve(name(wave)));
+          move(stagedPoints(wave), points().resolve(name(wave)));
+        });
   }
 
   private static void checkRows(Path folder, long promised) throws ResultFault {
     long rows = 0;
-    for (Path file : parquetFiles(folder)) {
+    for (Path file : FileTrees.parquetFiles(folder)) {
       rows += ParquetColumns.rowCount(file);
     }
     if (rows != promised) {
@@ -185,18 +215,51 @@ public final class ResultFolder {
     }
   }
 
-  /** Parquet files of the points of all complete waves, in wave order. */
+  private static long failedRows(Path folder) throws ResultFault {
+    long[] failed = {0};
+    for (Path file : FileTrees.parquetFiles(folder)) {
+      ParquetColumns.read(
+          file,
+          List.of("status"),
+          batch -> {
+            for (int r = 0; r < batch.rows(); r++) {
+              failed[0] += "failed".equals(batch.columns().get(0).text(r)) ? 1 : 0;
+            }
+          });
+    }
+    return failed[0];
+  }
+
+  private static List<FileMark> marks(Path folder) throws IOException, ResultFault {
+    List<FileMark> marks = new ArrayList<>();
+    for (Path file : FileTrees.parquetFiles(folder)) {
+      marks.add(FileMark.of(file));
+    }
+    return marks;
+  }
+
+  /**
+   * Parquet files of the points of all complete waves, in wave order.
+   *
+   * @throws ResultFault when one is not as it was written
+   */
   public List<Path> pointFiles() throws ResultFault {
     List<Path> files = new ArrayList<>();
     for (int wave : completeWaves()) {
-      files.addAll(parquetFiles(points().resolve(name(wave))));
+      for (FileMark mark : manifest(wave).pointFiles()) {
+        files.add(mark.in(points().resolve(name(wave))));
+      }
     }
     return files;
   }
 
-  /** Parquet files of the layers of one complete wave. */
+  /** Parquet files of the layers of one complete wave; faults as {@link #pointFiles}. */
   public List<Path> layerFiles(int wave) throws ResultFault {
-    return parquetFiles(layers().resolve(name(wave)));
+    List<Path> files = new ArrayList<>();
+    for (FileMark mark : manifest(wave).layerFiles()) {
+      files.add(mark.in(layers().resolve(name(wave))));
+    }
+    return files;
   }
 
   /** The wave a point file belongs to. */
@@ -212,12 +275,11 @@ public final class ResultFolder {
 
   /** Puts a staged front in place of the old one. */
   public void commitFront(Path staged) throws ResultFault {
-    try {
-      deleteTree(front());
-      Files.move(staged, front(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
+    writing(
+        () -> {
+          FileTrees.delete(front());
+          move(staged, front());
+        });
   }
 
   public Path stagedFront() {
@@ -229,13 +291,9 @@ public final class ResultFolder {
     return root.resolve(STAGING).resolve("scratch").toAbsolutePath();
   }
 
-  /** Removes what a finished run left in {@link #scratch}. */
-  public void removeScratch() throws ResultFault {
-    try {
-      deleteTree(root.resolve(STAGING));
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
+  /** Removes what a run had staged and not committed, with its temporary files. */
+  public void removeStaging() throws ResultFault {
+    writing(() -> FileTrees.delete(root.resolve(STAGING)));
   }
 
   private Path points() {
@@ -246,8 +304,12 @@ public final class ResultFolder {
     return root.resolve("layers");
   }
 
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private static String name(int wave) {
-    return "wave=%04d".formatted(wave);
+    return String.format(Locale.ROOT, "wave=%04d", wave);
   }
 
   private static OptionalInt waveNumber(Path folder) {
@@ -257,72 +319,23 @@ public final class ResultFolder {
         : OptionalInt.empty();
   }
 
-  private static List<Path> parquetFiles(Path folder) throws ResultFault {
-    return children(folder).stream().filter(f -> f.toString().endsWith(".parquet")).toList();
+  /** Something that writes into the folder. */
+  private interface Writing {
+    void run() throws IOException, ResultFault;
   }
 
-  private static List<Path> children(Path folder) throws ResultFault {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> list = Files.list(folder)) {
-      return list.sorted().toList();
+  private void writing(Writing action) throws ResultFault {
+    try {
+      action.run();
     } catch (IOException e) {
-      throw new ResultFault(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+      throw cannotWrite(root, e);
     }
   }
 
-  /** Removes a folder and what is in it; links are removed, not followed. */
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(root)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(aside, text);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of plain values are always JSON", e);
-    }
-  }
-
-  private static <T> T readJson(Path file, Class<T> type) throws ResultFault {
-    try {
-      return JSON.readValue(readText(file), type);
-    } catch (JsonProcessingException e) {
-      throw new ResultFault(file + ": damaged (" + e.getOriginalMessage() + ")", e);
-    }
-  }
-
-  private static String readText(Path file) throws ResultFault {
-    try {
-      if (Files.size(file) > MAX_JSON_BYTES) {
-        throw new ResultFault(file + ": larger than anything segsweep writes there");
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ResultFault(file + ": cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private ResultFault cannotWrite(IOException e) {
+  static ResultFault cannotWrite(Path root, IOException e) {
     return new ResultFault(
-        "%s: cannot be written (%s: %s)"
-            .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
+        "%s: cannot be written (%s); check permissions and free space, or give another --out"
+            .formatted(root, Reasons.of(e)),
         e);
   }
 }

@@ -69,11 +69,8 @@ public final class ResultSchema {
     List<Field<PointRow>> fields = new ArrayList<>();
     fields.add(text("scheme", "id of the pruning scheme", r -> prune(r).scheme()));
     fields.add(
-        text(
-            "settings",
-            "all parameters of the scheme as name=value",
-            r -> prune(r).settings().toString()));
-    parameters().forEach((name, parameter) -> fields.add(parameterField(name, parameter)));
+        text("settings", "all parameters of the scheme as name=value", r -> written(prune(r))));
+    parameters().forEach((name, same) -> fields.add(parameterField(name, same)));
     fields.add(
         text(
             "row_order",
@@ -87,23 +84,47 @@ public final class ResultSchema {
     return fields;
   }
 
-  /** The parameters of all schemes by name; a name means the same in each. */
-  private static Map<String, Parameter> parameters() {
-    Map<String, Parameter> all = new LinkedHashMap<>();
+  private static String written(PruneSetting setting) {
+    return SchemeCatalogue.find(setting.scheme())
+        .map(scheme -> scheme.written(setting.settings()))
+        .orElseGet(() -> setting.settings().toString());
+  }
+
+  /** The parameters of all schemes by name; a name is of one kind in each. */
+  private static Map<String, List<Parameter>> parameters() {
+    Map<String, List<Parameter>> all = new LinkedHashMap<>();
     for (Scheme scheme : SchemeCatalogue.schemes()) {
-      scheme.parameters().forEach(p -> all.putIfAbsent(p.name(), p));
+      scheme
+          .parameters()
+          .forEach(p -> all.computeIfAbsent(p.name(), n -> new ArrayList<>()).add(p));
     }
     return all;
   }
 
-  private static Field<PointRow> parameterField(String name, Parameter parameter) {
+  private static Field<PointRow> parameterField(String name, List<Parameter> same) {
+    Parameter parameter = same.get(0);
     Function<PointRow, @Nullable Object> value =
         r -> prune(r).settings().find(name).map(ResultSchema::plain).orElse(null);
     Field.Type type =
         parameter.kind() instanceof Parameter.Kind.Whole
             ? Field.Type.WHOLE
             : parameter.kind() instanceof Parameter.Kind.Share ? Field.Type.REAL : Field.Type.TEXT;
-    return new Field<>(columnOf(name), type, parameter.description(), value);
+    return new Field<>(columnOf(name), type, meaning(same), value);
+  }
+
+  /** A special number has a word in specifications, and stays a number here. */
+  private static String meaning(List<Parameter> same) {
+    Parameter first = same.get(0);
+    if (same.stream().anyMatch(p -> !p.description().equals(first.description()))) {
+      return "parameter of several schemes, see `segsweep schemes`";
+    }
+    String words =
+        first.kind() instanceof Parameter.Kind.Whole whole
+            ? whole.words().stream()
+                .map(w -> "; %d for %s".formatted(w.value(), w.name()))
+                .collect(Collectors.joining())
+            : "";
+    return first.description() + words;
   }
 
   private static Object plain(Parameter.Value value) {

@@ -42,7 +42,7 @@ public record StoredLayer(
           "reason");
 
   /**
-   * The layers of one mapping, in network order; empty where it failed.
+   * The layers of one mapping, in network order; without those that failed.
    *
    * @param wave wave of one of its points
    */

@@ -1,6 +1,7 @@
 package org.segsweep.dse.store;
 
 import java.util.List;
+import org.segsweep.workload.Checks;
 
 /**
  * The header of a result folder.
@@ -8,9 +9,10 @@ import java.util.List;
  * @param network name of the network
  * @param weightsOrigin {@code imported} or {@code synthetic}
  * @param accelerator name of a built-in accelerator, or the absolute path of a component file
- * @param objectives names of the sweep's objectives, see {@code Objective}
+ * @param objectives names of the sweep's objectives, see {@code Objective}; never empty
  * @param plannedPoints points of the whole sweep
  * @param plannedWaves waves of the whole sweep
+ * @param waveRows how the sweep was cut into waves, see {@code Wave.of}; a later run must cut alike
  */
 public record SweepHeader(
     Provenance provenance,
@@ -19,8 +21,10 @@ public record SweepHeader(
     String accelerator,
     List<String> objectives,
     long plannedPoints,
-    int plannedWaves) {
+    int plannedWaves,
+    long waveRows) {
   public SweepHeader {
     objectives = List.copyOf(objectives);
+    Checks.require(!objectives.isEmpty(), "objectives: at least one is needed");
   }
 }

@@ -1,10 +1,10 @@
 package org.segsweep.dse.store;
 
 /**
- * What a complete wave holds.
+ * What a wave must hold to be complete.
  *
+ * @param wave its number, from 0
  * @param points rows of the points table
- * @param failed how many of them failed
  * @param layerRows rows of the layers table
  */
-public record WaveInfo(int wave, long points, long failed, long layerRows) {}
+public record WaveInfo(int wave, long points, long layerRows) {}

@@ -206,19 +206,6 @@ class SweepPlanTest {
   }
 
   @Test
-  void estimatesAddUpOverStages() throws Exception {
-    SweepPlan plan = plan("schemes: [plain]\nperiphery: {columnsPerAdc: [8, all]}");
-    NetworkFacts network = Shapes.resnet20();
-    StageTimes times = new StageTimes(10, 2, 100, 1000);
-    long weights = 16 * 27 + 64 * 10 + 267_264;
-    long pruned = 267_264;
-    assertThat(times.estimate(plan, network))
-        .isEqualTo(
-            new StageTimes.Estimate(
-                10 * pruned * 1e-9, (2 * weights + 20 * 100) * 1e-9, 2 * 1000 * 1e-9));
-  }
-
-  @Test
   void theResolutionsOfThePapersComeOut() {
     assertThat(new AdcChoice.Paper().resolve(128, 1, 2)).isEqualTo(8);
     assertThat(List.of(4, 8, 16).stream().map(rows -> new AdcChoice.Paper().resolve(rows, 1, 2)))

@@ -1,6 +1,7 @@
 package org.segsweep.dse.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecFaultTest {
   private static final String HEAD = "network: lenet5\nschemes: [plain]\n";
@@ -282,6 +284,32 @@ class SpecFaultTest {
                 + " 250,000, so shorten some axes\n");
     assertThat(faults(HEAD + "crossbar: {rows: {from: 1, to: 60000, step: 1}}\n"))
         .contains("my.yaml:3:18: crossbar.rows: the range has more than 10,000 values\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0.3333333333333333 | '0.3333333333333333' has more than 9 decimals; a fraction is exact: 1/3
+          .2500000000        | '.2500000000' has more than 9 decimals; a fraction is exact: 1/3
+          1/1000000007       | 1/1000000007 is finer than 1/1000000000, the finest share
+          3/2                | 3/2 is not a share above 0 and at most 1, such as 1/4 or 0.25
+          -1/4               | -1/4 is not a share above 0 and at most 1, such as 1/4 or 0.25
+          1e-3               | expected a share above 0 and at most 1, such as 1/4 or 0.25, found '1e-3'
+          {from: 1, to: 1/8000000000, factor: 1/2000000000} | 1/2000000000 is finer than 1/1000000000, the finest share
+          """)
+  void sharesSayWhatIsWrongWithThem(String share, String fault) {
+    assertThat(faults("network: lenet5\nschemes:\n  - bands: {keep: " + share + "}\n"))
+        .contains("schemes[0].keep")
+        .contains(": " + fault + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.333333333", "1/3", "999999999/1000000000", "1.000000000"})
+  void theFinestSharesAreRead(String share) {
+    String text = "network: lenet5\nschemes:\n  - bands: {segmentRows: 64, keep: " + share + "}\n";
+    assertThatCode(() -> reader.read(text, "my.yaml", List.of())).doesNotThrowAnyException();
   }
 
   @Test

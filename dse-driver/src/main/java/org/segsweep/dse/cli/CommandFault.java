@@ -1,0 +1,25 @@
+package org.segsweep.dse.cli;
+
+/** What a command cannot do as it was asked; the message is one line with the way out. */
+final class CommandFault extends Exception {
+  private final int exitCode;
+
+  private CommandFault(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** A command line that parses but asks for something that is not there. */
+  static CommandFault usage(String message) {
+    return new CommandFault(Main.WRONG_USAGE, message);
+  }
+
+  /** A specification that is well formed and leaves nothing to do. */
+  static CommandFault invalidInput(String message) {
+    return new CommandFault(Main.INVALID_INPUT, message);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

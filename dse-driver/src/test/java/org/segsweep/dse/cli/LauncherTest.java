@@ -1,0 +1,109 @@
+package org.segsweep.dse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script itself, where it would start at once: a test must not start a build. */
+@Tag("launcher")
+class LauncherTest {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  private final Path folder;
+
+  LauncherTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void skipWhereTheScriptWouldBuild() throws IOException {
+    Path target = HOME.resolve("dse-driver").resolve("target");
+    Path stamp = target.resolve("segsweep.stamp");
+    assumeTrue(
+        Files.isExecutable(HOME.resolve("segsweep")) && Files.isDirectory(target.resolve("lib")),
+        "nothing is built: run ./segsweep --version first");
+    assumeTrue(
+        Files.exists(stamp), "the launcher has not built yet: run ./segsweep --version first");
+    assumeTrue(
+        isNewest(Files.getLastModifiedTime(stamp)),
+        "sources are newer than the launcher's build: run ./segsweep --version first");
+  }
+
+  private static boolean isNewest(FileTime stamp) throws IOException {
+    List<Path> sources =
+        List.of(
+            Path.of("pom.xml"),
+            Path.of("conf"),
+            Path.of("sweeps", "components"),
+            Path.of("pruning-kernel"),
+            Path.of("crossbar-sim"),
+            Path.of("network-runtime"),
+            Path.of("dse-driver"));
+    for (Path source : sources) {
+      try (Stream<Path> walk = Files.walk(HOME.resolve(source))) {
+        for (Path path : (Iterable<Path>) walk.filter(LauncherTest::isSource)::iterator) {
+          if (Files.getLastModifiedTime(path).compareTo(stamp) > 0) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSource(Path path) {
+    String below = "/" + HOME.relativize(path);
+    return !below.contains("/target/")
+        && !below.contains("/src/test/")
+        && Files.isRegularFile(path);
+  }
+
+  private record Run(int code, String out, String err) {}
+
+  private Run run(String... args) throws Exception {
+    List<String> command =
+        Stream.concat(Stream.of(HOME.resolve("segsweep").toString()), Stream.of(args)).toList();
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    int code =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    return new Run(
+        code,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void helpIsPrintedFromAnyFolderWithoutSpark() throws Exception {
+    Run help = run("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).startsWith("Usage: segsweep").contains("Exit codes:");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void aFaultInASpecificationIsToldWithoutSpark() throws Exception {
+    Path spec = Files.writeString(folder.resolve("s.yaml"), "network: lenet5\nschemes: [dens]\n");
+    Path results = folder.resolve("results");
+    Run run = run("run", spec.toString(), "--out", results.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("s.yaml:2:11: ").doesNotContain("\tat ", "WARN", "Spark");
+    assertThat(results).doesNotExist();
+  }
+}
