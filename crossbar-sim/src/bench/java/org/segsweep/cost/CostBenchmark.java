@@ -21,6 +21,7 @@ import org.segsweep.map.Mapper;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 import org.segsweep.map.Packing;
+import org.segsweep.map.Replication;
 
 /** What a design point costs once its layers are pruned: ResNet-18, 128 x 128 crossbars. */
 @State(Scope.Thread)
@@ -39,11 +40,42 @@ public class CostBenchmark {
       Layers.resnet18().stream().map(s -> LayerBlocks.of(s, Layers.dense(s))).toList();
   private final List<LayerMapping> layers = map();
   private final NetworkMapping mapping = NetworkMapping.of(layers);
+  private final NetworkMapping replicated =
+      NetworkMapping.of(layers, new Replication.Balanced(10_000));
+  private final List<NetworkMapping> single =
+      layers.stream().map(layer -> NetworkMapping.of(List.of(layer))).toList();
+  private final CostRates organised =
+      model.rates(
+          config,
+          periphery,
+          new Organisation(TilePacking.LAYER_PER_TILE, IndexStore.EDRAM, Interconnect.MESH));
 
   /** One point under figures that are multiplied out already. */
   @Benchmark
   public CostBreakdown cost() {
     return rates.cost(mapping);
+  }
+
+  /** One point with copies of its layers, tiles of their own and a mesh. */
+  @Benchmark
+  public CostBreakdown costOfOrganised() {
+    return organised.cost(replicated);
+  }
+
+  /** One point and its derived figures, with a breakdown of each of the 21 layers. */
+  @Benchmark
+  public double costWithLayers() {
+    double sum = Efficiency.of(rates.cost(mapping), mapping, rates.passes()).topsPerW();
+    for (NetworkMapping layer : single) {
+      sum += rates.cost(layer).energyPj();
+    }
+    return sum;
+  }
+
+  /** Copies of the layers under a budget, and their totals. */
+  @Benchmark
+  public NetworkMapping replicate() {
+    return NetworkMapping.of(layers, new Replication.Balanced(10_000));
   }
 
   /** One point under a new periphery. */

@@ -38,7 +38,16 @@ public final class CostModel implements Serializable {
    *     cover, or more columns share a converter than there are
    */
   public CostRates rates(MappingConfig config, Periphery periphery) {
+    return rates(config, periphery, Organisation.DEFAULT);
+  }
+
+  /**
+   * The same for a choice of tiles, index storage and network.
+   *
+   * @throws IllegalArgumentException also when the accelerator lacks what the organisation asks for
+   */
+  public CostRates rates(MappingConfig config, Periphery periphery, Organisation organisation) {
     periphery.requireFits(config.crossbar());
-    return new CostRates(unit, config, periphery);
+    return new CostRates(unit, config, periphery, organisation);
   }
 }

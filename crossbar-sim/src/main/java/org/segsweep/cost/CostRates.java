@@ -2,6 +2,7 @@ package org.segsweep.cost;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
 import org.segsweep.device.Crossbar;
@@ -29,11 +30,17 @@ public final class CostRates implements Serializable {
   private final long selectorTransistors;
   private final Amounts actionPj = new Amounts();
   private final Amounts crossbarUm2 = new Amounts();
-  private final double indexBitUm2;
+  private final IndexPath index;
+  private final StaticPower leakage;
+  private final Organisation organisation;
+  private final double crossbarsPerTile;
+  private final ComponentEntry device;
+  private final int rows;
   private final double selectorUm2;
   private final double accumulatorsUm2;
 
-  CostRates(ReplicatedUnit unit, MappingConfig config, Periphery periphery) {
+  CostRates(
+      ReplicatedUnit unit, MappingConfig config, Periphery periphery, Organisation organisation) {
     Crossbar crossbar = config.crossbar();
     passes = periphery.passes();
     inputBits = periphery.inputBits();
@@ -52,7 +59,13 @@ public final class CostRates implements Serializable {
     for (Component type : Component.values()) {
       crossbarUm2.set(type, area.um2(type));
     }
-    indexBitUm2 = sparse.indexStore().areaUm2PerBit();
+    this.organisation = organisation;
+    crossbarsPerTile = unit.crossbars();
+    device = unit.find(Component.CROSSBAR).orElseThrow();
+    rows = crossbar.rows();
+    index = IndexPath.of(organisation.index(), unit, crossbar, actionPj, crossbarUm2.sum());
+    actionPj.set(Component.INDEX_STORE, index.bitPj());
+    leakage = new StaticPower(unit, crossbarUm2);
     selectorUm2 = selectorTransistors * sparse.inputSelect().areaUm2();
     accumulatorsUm2 = periphery.adcsPerCrossbar(crossbar) * sparse.outputAccumulate().areaUm2();
   }
@@ -62,8 +75,7 @@ public final class CostRates implements Serializable {
       unit.find(type).ifPresent(entry -> actionPj.set(type, actionPj(entry, periphery.dacBits())));
     }
     SparsePath sparse = unit.sparse();
-    for (ComponentEntry entry :
-        List.of(sparse.indexStore(), sparse.inputSelect(), sparse.outputAccumulate())) {
+    for (ComponentEntry entry : List.of(sparse.inputSelect(), sparse.outputAccumulate())) {
       actionPj.set(entry.type(), entry.energyPj());
     }
   }
@@ -110,17 +122,38 @@ public final class CostRates implements Serializable {
     return unitColumns;
   }
 
+  /** Input slices of a window. */
+  public int passes() {
+    return passes;
+  }
+
+  /** Components that the accelerator gives no leakage for, so that it is unknown. */
+  public Set<Component> leakageUnknown() {
+    return leakage.unknown();
+  }
+
+  /** Writing the mapped network into its crossbars once. */
+  public Programming programming(NetworkMapping mapping) {
+    return new Programming(device, mapping, rows, unitColumns);
+  }
+
   /** Cost of one image on the mapped network or layer. */
   public CostBreakdown cost(NetworkMapping mapping) {
     double sliceNs = passes * readNs;
+    double crossbars = organisation.tiles().crossbarsCharged(mapping, crossbarsPerTile);
+    double tiles = crossbars / crossbarsPerTile;
     return new CostBreakdown(
-        energies(mapping.events()),
-        areas(mapping),
-        mapping.events().sequentialReads() * sliceNs,
-        mapping.slowestLayerReads() * sliceNs);
+        energies(mapping.events(), organisation.network().hops(tiles)),
+        areas(mapping, crossbars),
+        new CostBreakdown.Times(
+            mapping.events().sequentialReads() * sliceNs,
+            mapping.pipelineReads() * sliceNs,
+            mapping.slowestLayerReads() * sliceNs),
+        leakage.milliwatts(crossbars),
+        tiles);
   }
 
-  private Amounts energies(EventCounts events) {
+  private Amounts energies(EventCounts events, double hops) {
     double slices = passes;
     double reads = events.arrayReads() * slices;
     double rows = events.rowActivations() * slices;
@@ -143,7 +176,7 @@ public final class CostRates implements Serializable {
     charge(pj, Component.OUTPUT_ADDER, outputs);
     charge(pj, Component.EDRAM, inputBytes + resultBytes);
     charge(pj, Component.BUS, inputBytes + resultBytes + (merged + scattered) * sumBytes);
-    charge(pj, Component.ROUTER, resultBytes * 8 / flitBits);
+    charge(pj, Component.ROUTER, resultBytes * 8 / flitBits * hops);
     charge(pj, Component.ACTIVATION, outputs);
     charge(pj, Component.INDEX_STORE, (double) events.indexBits());
     charge(pj, Component.INPUT_SELECT, events.selectedWords() * (double) selectorTransistors);
@@ -156,9 +189,10 @@ public final class CostRates implements Serializable {
     pj.set(type, actions * actionPj.get(type));
   }
 
-  private Amounts areas(NetworkMapping mapping) {
-    Amounts um2 = crossbarUm2.times((double) mapping.crossbars());
-    um2.add(Component.INDEX_STORE, mapping.index().totalBits() * indexBitUm2);
+  private Amounts areas(NetworkMapping mapping, double crossbars) {
+    Amounts um2 = crossbarUm2.times(crossbars);
+    um2.add(Component.INDEX_STORE, mapping.index().totalBits() * index.bitUm2());
+    um2.add(Component.INDEX_STORE, mapping.selectingCrossbars() * index.selectingUm2());
     um2.add(Component.INPUT_SELECT, mapping.selectingCrossbars() * selectorUm2);
     um2.add(Component.OUTPUT_ACCUMULATE, mapping.scatteringCrossbars() * accumulatorsUm2);
     return um2;

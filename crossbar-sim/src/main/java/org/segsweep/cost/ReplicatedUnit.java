@@ -19,6 +19,7 @@ final class ReplicatedUnit implements Serializable {
 
   private final EnumMap<Component, Share> shares = new EnumMap<>(Component.class);
   private final Crossbar crossbar;
+  private final double crossbars;
   private final ReferenceDesign reference;
   private final SparsePath sparse;
   private final double crossbarReadNs;
@@ -31,6 +32,7 @@ final class ReplicatedUnit implements Serializable {
           .ifPresent(e -> shares.put(type, new Share(e, accelerator.perCrossbar(type))));
     }
     crossbar = accelerator.referenceCrossbar();
+    crossbars = accelerator.count(accelerator.replicatedUnit(), Component.CROSSBAR);
     reference = accelerator.reference();
     sparse = accelerator.sparse();
     crossbarReadNs = accelerator.crossbarReadNs();
@@ -48,6 +50,11 @@ final class ReplicatedUnit implements Serializable {
   /** Instances of a class for each crossbar. */
   double perCrossbar(Component type) {
     return Optional.ofNullable(shares.get(type)).map(Share::perCrossbar).orElse(0.0);
+  }
+
+  /** Crossbars of one unit. */
+  double crossbars() {
+    return crossbars;
   }
 
   Crossbar referenceCrossbar() {

@@ -172,6 +172,7 @@ public record Accelerator(
     text.append(replicatedUnit).append(' ').append(wholeUnit).append(' ');
     text.append(sparse.indexStore().name()).append(' ').append(sparse.inputSelect().name());
     text.append(' ').append(sparse.outputAccumulate().name());
+    sparse.findIndexSram().ifPresent(sram -> text.append(' ').append(sram.name()));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));

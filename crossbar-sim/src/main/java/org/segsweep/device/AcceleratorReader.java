@@ -30,7 +30,7 @@ final class AcceleratorReader {
       List.of("weightBits", "inputBits", "outputBits", "activeRows", "clips");
   private static final int MOST_ROWS = 1 << 16;
   private static final List<String> SPARSE =
-      List.of("indexStore", "inputSelect", "outputAccumulate");
+      List.of("indexStore", "inputSelect", "outputAccumulate", "indexSram");
 
   /** Finds the text of a library by the name an accelerator gives it. */
   interface LibrarySource {
@@ -143,9 +143,14 @@ final class AcceleratorReader {
         reference(body, "inputSelect", Component.INPUT_SELECT, components, complete);
     Optional<ComponentEntry> accumulate =
         reference(body, "outputAccumulate", Component.OUTPUT_ACCUMULATE, components, complete);
+    Optional<ComponentEntry> sram =
+        body.has("indexSram")
+            ? reference(body, "indexSram", Component.INDEX_STORE, components, complete)
+            : Optional.empty();
     return index.isEmpty() || select.isEmpty() || accumulate.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SparsePath(index.get(), select.get(), accumulate.get()));
+        : Optional.of(
+            new SparsePath(index.get(), select.get(), accumulate.get(), sram.orElse(null)));
   }
 
   private static Optional<ComponentEntry> reference(
@@ -190,6 +195,7 @@ final class AcceleratorReader {
     units.values().forEach(parts -> names.addAll(parts.keySet()));
     Stream.of(sparse.indexStore(), sparse.inputSelect(), sparse.outputAccumulate())
         .forEach(entry -> names.add(entry.name()));
+    sparse.findIndexSram().ifPresent(entry -> names.add(entry.name()));
     Map<String, ComponentEntry> used = new LinkedHashMap<>(all);
     used.keySet().retainAll(names);
     return used;

@@ -62,6 +62,23 @@ public record EventCounts(
         Math.addExact(macs, o.macs));
   }
 
+  /** The same events with another number of reads that must follow each other. */
+  EventCounts withSequentialReads(long reads) {
+    return new EventCounts(
+        arrayReads,
+        conversions,
+        rowActivations,
+        cellReads,
+        reads,
+        inputWords,
+        outputs,
+        partialSums,
+        scatteredSums,
+        selectedWords,
+        indexBits,
+        macs);
+  }
+
   /**
    * Conversions for each multiply-accumulate of the unpruned network.
    *

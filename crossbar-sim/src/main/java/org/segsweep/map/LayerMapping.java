@@ -1,6 +1,7 @@
 package org.segsweep.map;
 
 import java.io.Serializable;
+import org.segsweep.device.CeilDiv;
 import org.segsweep.prune.IndexData;
 
 /**
@@ -13,6 +14,9 @@ import org.segsweep.prune.IndexData;
  * @param index index data the layer needs
  * @param events for one image and one input slice
  * @param rowsPerRead most rows driven in one read
+ * @param windows output positions of one image
+ * @param leadWindows how many positions of its input the first window waits for, on a scale where
+ *     all of them are {@code windows}; see {@link NetworkMapping#pipelineReads}
  */
 public record LayerMapping(
     long crossbars,
@@ -21,12 +25,44 @@ public record LayerMapping(
     long keptWeights,
     IndexData index,
     EventCounts events,
-    int rowsPerRead)
+    int rowsPerRead,
+    long windows,
+    long leadWindows)
     implements Serializable {
 
   /** Used share of the cells; 1 when the layer needs no array. */
   public double utilisation() {
     return cells == 0 ? 1 : (double) usedCells / cells;
+  }
+
+  /** Reads of the busiest array for one window and one input slice. */
+  long readsPerWindow() {
+    return windows == 0 ? 0 : events.sequentialReads() / windows;
+  }
+
+  /** Reads that must follow each other until the first {@code some} windows are done. */
+  long readsFor(long some, long copies) {
+    return Math.multiplyExact(CeilDiv.of(some, copies), readsPerWindow());
+  }
+
+  /**
+   * The layer with each of its arrays {@code copies} times, the windows shared out among them.
+   * Index data is kept with every copy. What happens in the arrays happens as often as before.
+   */
+  LayerMapping replicated(long copies) {
+    if (copies == 1) {
+      return this;
+    }
+    return new LayerMapping(
+        Math.multiplyExact(crossbars, copies),
+        Math.multiplyExact(usedCells, copies),
+        Math.multiplyExact(cells, copies),
+        keptWeights,
+        index.times(copies),
+        events.withSequentialReads(readsFor(windows, copies)),
+        rowsPerRead,
+        windows,
+        leadWindows);
   }
 
   /** Arrays whose inputs pass a word selector. */

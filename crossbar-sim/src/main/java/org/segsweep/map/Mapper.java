@@ -109,7 +109,18 @@ public final class Mapper {
           blocks.keptWeights(),
           blocks.index(),
           events(busiest, pair),
-          rowReads.mostRows());
+          rowReads.mostRows(),
+          blocks.shape().windows(),
+          leadWindows(blocks.shape()));
+    }
+
+    /**
+     * The rows of the input above a kernel's last, and as much of that as it covers. The input is
+     * taken to have the extent of the output (our reading: a layer list gives no stride).
+     */
+    private static long leadWindows(LayerShape shape) {
+      long rowsAbove = shape.kernel().height() - 1L;
+      return Math.min(shape.windows(), rowsAbove * shape.output().width() + shape.kernel().width());
     }
 
     private EventCounts events(long busiest, long pair) {

@@ -1,6 +1,7 @@
 package org.segsweep.map;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,19 +9,22 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.workload.Checks;
 
 /**
- * Totals over the layers of a network: all that its cost depends on.
+ * Totals over the layers of a network, all copies of them: all that its cost depends on.
  *
  * @param crossbars arrays
  * @param usedCells cells that hold a block
  * @param cells cells of the arrays
- * @param keptWeights weights kept
- * @param index index data
+ * @param keptWeights weights kept, counted once however often they are stored
+ * @param index index data stored
  * @param events for one image and one input slice; sequential reads are those of a layer-serial run
  * @param slowestLayerReads sequential reads of the layer that has most, the bottleneck of a
  *     pipeline
+ * @param pipelineReads sequential reads until a pipeline has finished its first image: never more
+ *     than one layer after the other, never fewer than the slowest layer
  * @param selectingCrossbars arrays whose inputs pass a word selector
  * @param scatteringCrossbars arrays whose outputs go to accumulators of their own
  * @param rowsPerRead most rows driven in one read by any layer; 0 without layers
+ * @param layerCrossbars arrays of each layer
  */
 public record NetworkMapping(
     long crossbars,
@@ -30,16 +34,48 @@ public record NetworkMapping(
     IndexData index,
     EventCounts events,
     long slowestLayerReads,
+    long pipelineReads,
     long selectingCrossbars,
     long scatteringCrossbars,
-    int rowsPerRead)
+    int rowsPerRead,
+    List<Long> layerCrossbars)
     implements Serializable {
   private static final NetworkMapping NONE =
-      new NetworkMapping(0, 0, 0, 0, IndexData.NONE, EventCounts.NONE, 0, 0, 0, 0);
+      new NetworkMapping(0, 0, 0, 0, IndexData.NONE, EventCounts.NONE, 0, 0, 0, 0, 0, List.of());
 
-  /** Totals of a whole network, or of a part of it such as a single layer. */
+  public NetworkMapping {
+    layerCrossbars = List.copyOf(layerCrossbars);
+  }
+
+  /** Totals of a whole network, or of a part of it such as a single layer, one copy of each. */
   public static NetworkMapping of(List<LayerMapping> layers) {
-    return layers.stream().reduce(NONE, NetworkMapping::plus, NetworkMapping::plus);
+    return of(layers, Replication.none());
+  }
+
+  /**
+   * Totals of a whole network with copies of its layers.
+   *
+   * @throws IllegalArgumentException when the layers cannot be replicated so
+   * @throws ArithmeticException when a total exceeds 63 bits
+   */
+  public static NetworkMapping of(List<LayerMapping> layers, Replication replication) {
+    return of(layers, replication.copies(layers));
+  }
+
+  private static NetworkMapping of(List<LayerMapping> layers, long[] copies) {
+    List<Long> crossbars = new ArrayList<>(layers.size());
+    NetworkMapping sum = NONE;
+    for (int i = 0; i < copies.length; i++) {
+      LayerMapping layer = layers.get(i).replicated(copies[i]);
+      crossbars.add(layer.crossbars());
+      sum = sum.plus(layer);
+    }
+    return sum.with(PipelineReads.of(layers, copies), crossbars);
+  }
+
+  /** Copies of one layer. */
+  public static NetworkMapping of(LayerMapping layer, long copies) {
+    return of(List.of(layer), new long[] {copies});
   }
 
   /**
@@ -64,31 +100,34 @@ public record NetworkMapping(
   }
 
   private NetworkMapping plus(LayerMapping layer) {
-    return plus(
-        new NetworkMapping(
-            layer.crossbars(),
-            layer.usedCells(),
-            layer.cells(),
-            layer.keptWeights(),
-            layer.index(),
-            layer.events(),
-            layer.events().sequentialReads(),
-            layer.selectingCrossbars(),
-            layer.scatteringCrossbars(),
-            layer.rowsPerRead()));
+    return new NetworkMapping(
+        Math.addExact(crossbars, layer.crossbars()),
+        Math.addExact(usedCells, layer.usedCells()),
+        Math.addExact(cells, layer.cells()),
+        Math.addExact(keptWeights, layer.keptWeights()),
+        index.plus(layer.index()),
+        events.plus(layer.events()),
+        Math.max(slowestLayerReads, layer.events().sequentialReads()),
+        pipelineReads,
+        Math.addExact(selectingCrossbars, layer.selectingCrossbars()),
+        Math.addExact(scatteringCrossbars, layer.scatteringCrossbars()),
+        Math.max(rowsPerRead, layer.rowsPerRead()),
+        layerCrossbars);
   }
 
-  private NetworkMapping plus(NetworkMapping o) {
+  private NetworkMapping with(long pipeline, List<Long> ofLayers) {
     return new NetworkMapping(
-        Math.addExact(crossbars, o.crossbars),
-        Math.addExact(usedCells, o.usedCells),
-        Math.addExact(cells, o.cells),
-        Math.addExact(keptWeights, o.keptWeights),
-        index.plus(o.index),
-        events.plus(o.events),
-        Math.max(slowestLayerReads, o.slowestLayerReads),
-        Math.addExact(selectingCrossbars, o.selectingCrossbars),
-        Math.addExact(scatteringCrossbars, o.scatteringCrossbars),
-        Math.max(rowsPerRead, o.rowsPerRead));
+        crossbars,
+        usedCells,
+        cells,
+        keptWeights,
+        index,
+        events,
+        slowestLayerReads,
+        pipeline,
+        selectingCrossbars,
+        scatteringCrossbars,
+        rowsPerRead,
+        ofLayers);
   }
 }

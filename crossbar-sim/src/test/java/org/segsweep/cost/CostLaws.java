@@ -38,7 +38,7 @@ class CostLaws {
       assertSame(both.energyPj(type), a.energyPj(type) + b.energyPj(type));
       assertSame(both.areaUm2(type), a.areaUm2(type) + b.areaUm2(type));
     }
-    assertSame(both.energyPj(), a.energyPj() + b.energyPj());
+    assertSame(both.dynamicPj(), a.dynamicPj() + b.dynamicPj());
     assertSame(both.latencyNs(), a.latencyNs() + b.latencyNs());
     assertThat(both.intervalNs()).isEqualTo(Math.max(a.intervalNs(), b.intervalNs()));
   }

@@ -31,6 +31,14 @@ public record IndexData(long inputSelectBits, long outputRouteBits, long signBit
         Math.addExact(signBits, other.signBits));
   }
 
+  /** What {@code copies} copies of the data take. */
+  public IndexData times(long copies) {
+    return new IndexData(
+        Math.multiplyExact(inputSelectBits, copies),
+        Math.multiplyExact(outputRouteBits, copies),
+        Math.multiplyExact(signBits, copies));
+  }
+
   /** Bits of a choice among {@code n}: {@code ceil(log2 n)}, and 0 for {@code n = 1}. */
   public static int bitsFor(int n) {
     Checks.positive("n", n);

@@ -38,17 +38,28 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "table", description = "table, csv or json")
   private TableFormat format = TableFormat.TABLE;
 
+  @Option(
+      names = "--reprogram-every",
+      paramLabel = "IMAGES",
+      defaultValue = "1000000",
+      description = "images after which crossbars are written anew; default: ${DEFAULT-VALUE}")
+  private long imagesBetween = 1_000_000;
+
   @Override
   public Integer call() throws Exception {
     String prefix = point.toLowerCase(Locale.ROOT).replace("…", "");
     if (!prefix.matches("[0-9a-f]{1,16}")) {
       throw CommandFault.usage("'%s' is not a point id: up to 16 hex digits".formatted(point));
     }
+    if (imagesBetween < 1) {
+      throw CommandFault.usage("--reprogram-every: %d is not at least 1".formatted(imagesBetween));
+    }
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
     PointSearch.Found found = PointSearch.find(results, prefix);
     PrintWriter out = spec.commandLine().getOut();
-    new PointDetail(found.point(), found.layers(), accelerator(header)).print(out, format);
+    new PointDetail(found.point(), found.layers(), accelerator(header))
+        .print(out, format, imagesBetween);
     out.flush();
     return Main.DONE;
   }

@@ -15,7 +15,12 @@ public enum Objective {
   LATENCY_NS(Direction.MIN, "latency (ns)", "latency of one image"),
   AREA_UM2(Direction.MIN, "area (um2)", "area of all crossbars and their periphery"),
   INDEX_BITS(Direction.MIN, "index (bits)", "index data beside the weights"),
-  UTILISATION(Direction.MAX, "utilisation", "used cells / cells of the crossbars");
+  UTILISATION(Direction.MAX, "utilisation", "used cells / cells of the crossbars"),
+  INTERVAL_NS(Direction.MIN, "interval (ns)", "time between images when all layers work at once"),
+  POWER_MW(Direction.MIN, "power (mW)", "energy of one image over the interval"),
+  TOPS_PER_W(Direction.MAX, "TOPS/W", "operations of the unpruned network for each pJ"),
+  TOPS_PER_MM2(Direction.MAX, "TOPS/mm2", "operations of the unpruned network, for the area"),
+  EDP_PJ_NS(Direction.MIN, "EDP (pJ ns)", "energy times latency of one image");
 
   /** Why {@code accuracy} cannot be weighed yet. */
   public static final String ACCURACY_MESSAGE =

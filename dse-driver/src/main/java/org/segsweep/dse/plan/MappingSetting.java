@@ -7,6 +7,7 @@ import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
+import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
 
 /**
@@ -17,6 +18,7 @@ import org.segsweep.prune.ArrayTile;
  * @param straddle whether a weight's cells may lie on two crossbars
  * @param rowsPerRead word lines driven in one read: those of the packing, or fewer where the scheme
  *     polarises shorter fragments
+ * @param replication copies of the layers
  */
 public record MappingSetting(
     int rows,
@@ -26,8 +28,37 @@ public record MappingSetting(
     SignScheme sign,
     Packing packing,
     boolean straddle,
-    int rowsPerRead)
+    int rowsPerRead,
+    Replication replication)
     implements Serializable {
+
+  /** A setting with one copy of every layer. */
+  public MappingSetting(
+      int rows,
+      int columns,
+      int cellBits,
+      int weightBits,
+      SignScheme sign,
+      Packing packing,
+      boolean straddle,
+      int rowsPerRead) {
+    this(
+        rows,
+        columns,
+        cellBits,
+        weightBits,
+        sign,
+        packing,
+        straddle,
+        rowsPerRead,
+        Replication.none());
+  }
+
+  /** The same setting with one copy of every layer: what mapping a single layer depends on. */
+  MappingSetting unreplicated() {
+    return new MappingSetting(
+        rows, columns, cellBits, weightBits, sign, packing, straddle, rowsPerRead);
+  }
 
   /** Columns of one weight with its sign: {@code ceil(weightBits / cellBits) * sigma}. */
   public int columnsPerWeight() {
@@ -55,7 +86,7 @@ public record MappingSetting(
     return List.of(rows, columns, cellBits, weightBits, sign, straddle);
   }
 
-  /** Canonical form. */
+  /** Canonical form; a single copy goes without saying, so that points keep their names. */
   @Override
   public String toString() {
     return "rows="
@@ -73,6 +104,7 @@ public record MappingSetting(
         + " straddle="
         + straddle
         + " rowsPerRead="
-        + rowsPerRead;
+        + rowsPerRead
+        + (replication.equals(Replication.none()) ? "" : " replication=" + replication);
   }
 }

@@ -2,6 +2,7 @@ package org.segsweep.dse.plan;
 
 import java.io.Serializable;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.Organisation;
 import org.segsweep.cost.Periphery;
 
 /**
@@ -9,9 +10,15 @@ import org.segsweep.cost.Periphery;
  *
  * @param columnsPerAdc bit lines that share an ADC, at most those of the crossbar
  * @param accelerator name of the component library
+ * @param organisation how arrays are put together
  */
 public record PeripherySetting(
-    AdcChoice adc, int columnsPerAdc, int dacBits, int inputBits, String accelerator)
+    AdcChoice adc,
+    int columnsPerAdc,
+    int dacBits,
+    int inputBits,
+    String accelerator,
+    Organisation organisation)
     implements Serializable {
 
   /** The simulator's form of this setting. */
@@ -19,7 +26,7 @@ public record PeripherySetting(
     return new Periphery(adc, columnsPerAdc, dacBits, inputBits);
   }
 
-  /** Canonical form. */
+  /** Canonical form; the default organisation goes without saying, so that points keep names. */
   @Override
   public String toString() {
     return "adc="
@@ -31,6 +38,7 @@ public record PeripherySetting(
         + " inputBits="
         + inputBits
         + " accelerator="
-        + accelerator;
+        + accelerator
+        + (organisation.equals(Organisation.DEFAULT) ? "" : " " + organisation);
   }
 }

@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Organisation;
+import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
+import org.segsweep.dse.spec.OrganisationAxes;
 import org.segsweep.dse.spec.PeripheryAxes;
 import org.segsweep.dse.spec.PrecisionAxes;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Packing.RowGroups;
 import org.segsweep.map.Packing.WholeArray;
+import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
 
@@ -35,6 +40,8 @@ final class PointAxes implements Serializable {
   private final List<AdcChoice> adcs;
   private final List<OptionalIntBox> columnsPerAdc;
   private final List<Integer> dacBits;
+  private final List<Replication> replications;
+  private final List<Organisation> organisations;
   private final Rules rules;
   private final String accelerator;
 
@@ -66,7 +73,19 @@ final class PointAxes implements Serializable {
     this.columnsPerAdc = periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList();
     this.dacBits = periphery.dacBits();
     this.accelerator = accelerator.name();
+    this.replications = spec.replication();
+    this.organisations = organisations(spec.organisation());
     this.rules = new Rules(spec, network, accelerator);
+  }
+
+  private static List<Organisation> organisations(OrganisationAxes axes) {
+    List<Organisation> all = new ArrayList<>();
+    for (TilePacking tiles : axes.tilePacking()) {
+      for (IndexStore index : axes.indexStore()) {
+        axes.interconnect().forEach(network -> all.add(new Organisation(tiles, index, network)));
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** The tiles that this pruner needs a pruning for; one empty tile when it reads none. */
@@ -120,9 +139,11 @@ final class PointAxes implements Serializable {
           for (int weight : weightBits) {
             for (SignScheme sign : stored) {
               for (boolean straddle : straddles) {
-                all.add(
-                    new MappingSetting(
-                        g.rows, g.columns, cell, weight, sign, packing, straddle, read));
+                for (Replication copies : replications) {
+                  all.add(
+                      new MappingSetting(
+                          g.rows, g.columns, cell, weight, sign, packing, straddle, read, copies));
+                }
               }
             }
           }
@@ -145,7 +166,11 @@ final class PointAxes implements Serializable {
       for (OptionalIntBox shared : columnsPerAdc) {
         for (int dac : dacBits) {
           for (int input : inputBits) {
-            all.add(new PeripherySetting(adc, shared.orElse(columns), dac, input, accelerator));
+            for (Organisation organisation : organisations) {
+              all.add(
+                  new PeripherySetting(
+                      adc, shared.orElse(columns), dac, input, accelerator, organisation));
+            }
           }
         }
       }

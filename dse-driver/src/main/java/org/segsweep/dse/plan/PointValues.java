@@ -3,6 +3,7 @@ package org.segsweep.dse.plan;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.Organisation;
 import org.segsweep.dse.spec.PointQuantity;
 import org.segsweep.dse.spec.Quantity;
 import org.segsweep.dse.spec.RowOrders;
@@ -53,7 +54,8 @@ record PointValues(
       case TILE_COLUMNS -> OptionalDouble.of(tileColumns(m));
       case ADC_BITS, COLUMNS_PER_ADC, DAC_BITS, INPUT_BITS ->
           periphery == null ? OptionalDouble.empty() : ofPeriphery(quantity, m, periphery);
-      case SCHEME, ROW_ORDER, SIGN, MAPPING -> OptionalDouble.empty();
+      case SCHEME, ROW_ORDER, SIGN, MAPPING, REPLICATION, TILE_PACKING, INDEX_STORE, INTERCONNECT ->
+          OptionalDouble.empty();
     };
   }
 
@@ -74,7 +76,11 @@ record PointValues(
           CELL_BITS,
           WEIGHT_BITS,
           ACTIVE_ROWS,
-          TILE_COLUMNS ->
+          TILE_COLUMNS,
+          REPLICATION,
+          TILE_PACKING,
+          INDEX_STORE,
+          INTERCONNECT ->
           OptionalDouble.empty();
     };
   }
@@ -85,6 +91,10 @@ record PointValues(
       case ROW_ORDER -> Optional.of(RowOrders.id(prune.rowOrder()));
       case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().label());
       case MAPPING -> Optional.ofNullable(mapping).map(m -> m.packing().mode());
+      case REPLICATION -> Optional.ofNullable(mapping).map(m -> m.replication().rule());
+      case TILE_PACKING -> organisation().map(o -> o.tiles().label());
+      case INDEX_STORE -> organisation().map(o -> o.index().label());
+      case INTERCONNECT -> organisation().map(o -> o.network().label());
       case CROSSBAR_ROWS,
           CROSSBAR_COLUMNS,
           CELL_BITS,
@@ -97,6 +107,10 @@ record PointValues(
           INPUT_BITS ->
           Optional.empty();
     };
+  }
+
+  private Optional<Organisation> organisation() {
+    return Optional.ofNullable(periphery).map(PeripherySetting::organisation);
   }
 
   private static int tileColumns(MappingSetting mapping) {

@@ -12,6 +12,7 @@ import org.segsweep.dse.spec.Constraint;
 import org.segsweep.dse.spec.Quantity;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.map.Packing.RowGroups;
+import org.segsweep.map.Replication;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
 
@@ -28,6 +29,7 @@ final class Rules implements Serializable {
   static final String STRADDLES_TILES = "straddled weights in row groups";
   static final String DAC_TOO_WIDE = "DAC wider than the inputs";
   static final String NOT_POLARISED = "scheme does not polarise";
+  static final String OTHER_LAYERS = "replication for another number of layers";
   static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
   static final String ADC_CLIPS = "ADC below the exact resolution";
   static final String ADC_OUTSIDE_LAW = "ADC bits outside the accelerator's range";
@@ -75,6 +77,10 @@ final class Rules implements Serializable {
       if (tile.isPresent() && tile.getAsInt() % mapping.columnsPerWeight() != 0) {
         return Optional.of(TILE_SPLITS_WEIGHT);
       }
+    }
+    if (mapping.replication() instanceof Replication.PerLayer copies
+        && copies.layers().size() != network.layers().size()) {
+      return Optional.of(OTHER_LAYERS);
     }
     if (mapping.columnsPerWeight() > mapping.columns()) {
       return Optional.of(TOO_NARROW);

@@ -37,14 +37,22 @@ public record StageKey(Stage stage, String digest) implements Serializable {
 
   /** Mapping one pruned layer; the pruning's key covers the layer's shape. */
   public static StageKey map(StageKey pruned, MappingSetting mapping) {
-    return of(Stage.MAP, List.of(pruned.digest, mapping.toString()));
+    return of(Stage.MAP, List.of(pruned.digest, mapping.unreplicated().toString()));
   }
 
-  /** Costing a mapped network: its layers, the periphery and the component figures. */
+  /**
+   * Costing a mapped network: its layers, their copies, the periphery and the component figures.
+   */
   public static StageKey cost(
-      List<StageKey> mapped, PeripherySetting periphery, AcceleratorFacts accelerator) {
+      List<StageKey> mapped, DesignPoint point, AcceleratorFacts accelerator) {
     String layers = String.join(",", mapped.stream().map(StageKey::digest).toList());
-    return of(Stage.COST, List.of(layers, periphery.toString(), accelerator.contentHash()));
+    return of(
+        Stage.COST,
+        List.of(
+            layers,
+            point.mapping().replication().toString(),
+            point.periphery().toString(),
+            accelerator.contentHash()));
   }
 
   private static StageKey of(Stage stage, List<String> parts) {

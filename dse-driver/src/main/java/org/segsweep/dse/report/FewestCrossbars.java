@@ -23,7 +23,7 @@ public final class FewestCrossbars {
   private static final List<String> NUMBERS =
       List.of(
           "kept_energy",
-          "crossbars",
+          "crossbars_unreplicated",
           "dense_crossbars",
           "crossbar_rows",
           "crossbar_columns",
@@ -113,7 +113,7 @@ public final class FewestCrossbars {
       dense.putIfAbsent(who, points.number("dense_crossbars", r));
       for (int i = 0; i < LEVELS.length; i++) {
         if (kept >= LEVELS[i]) {
-          best[i] = Math.min(best[i], points.number("crossbars", r));
+          best[i] = Math.min(best[i], points.number("crossbars_unreplicated", r));
         }
       }
     }

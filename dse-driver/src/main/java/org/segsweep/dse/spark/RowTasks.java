@@ -99,10 +99,7 @@ final class RowTasks {
               .then(
                   network ->
                       rates.then(
-                          r ->
-                              Evaluation.attempt(
-                                  "cost",
-                                  () -> new PointRow.Figures(network, r.cost(network.whole())))));
+                          r -> Evaluation.attempt("cost", () -> PointRow.Figures.of(network, r))));
       int adcBits = rates.either(CostRates::adcBits, reason -> 0);
       return new PointRow(sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
     }
@@ -115,7 +112,10 @@ final class RowTasks {
           new RatesKey(mapping, periphery),
           key ->
               Evaluation.attempt(
-                  "cost", () -> model.rates(mapping.config(), periphery.periphery())));
+                  "cost",
+                  () ->
+                      model.rates(
+                          mapping.config(), periphery.periphery(), periphery.organisation())));
     }
   }
 

@@ -38,6 +38,7 @@ import org.segsweep.dse.store.PointRow;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
+import org.segsweep.map.Replication;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
@@ -125,8 +126,12 @@ final class WaveRun {
                     Evaluation.attempt(
                         "dense network", () -> DenseReference.of(shapes(), roleOf, setting)));
         int index = m;
+        Replication copies = setting.replication();
         Evaluation<MappedNetwork> network =
-            dense.then(d -> MappedNetwork.gather(roleOf, layers.outcomes(), index, d));
+            dense.then(
+                d ->
+                    MappedNetwork.gather(
+                        roleOf, layers.outcomes(), new MappedNetwork.Choice(index, copies, d)));
         mapped.add(new Mapped(mappings.get(m), m, layers, dense, network));
       }
     }

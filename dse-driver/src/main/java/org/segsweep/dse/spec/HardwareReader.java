@@ -2,13 +2,21 @@ package org.segsweep.dse.spec;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Interconnect;
+import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
 
-/** Reads the sections {@code crossbar}, {@code periphery} and {@code precision}. */
+/**
+ * Reads the sections {@code crossbar}, {@code periphery}, {@code precision} and {@code
+ * organisation}.
+ */
 final class HardwareReader {
   private static final Keys CROSSBAR = Keys.of(CrossbarAxes.class);
   private static final Keys PERIPHERY = Keys.of(PeripheryAxes.class);
+  private static final Keys ORGANISATION = Keys.of(OrganisationAxes.class);
   private static final Keys PRECISION = Keys.of(PrecisionAxes.class);
 
   private final Faults faults;
@@ -60,6 +68,19 @@ final class HardwareReader {
                 "sign",
                 new Item.OneOf<>(List.of(SignScheme.values()), SignScheme::label))),
         Located.values(located(section, PRECISION, "straddle", Item.onOff())));
+  }
+
+  OrganisationAxes organisation(YamlNode node) {
+    Section section = Section.of(node, "organisation", ORGANISATION.names(), faults);
+    return new OrganisationAxes(
+        named(section, "tilePacking", List.of(TilePacking.values()), TilePacking::label),
+        named(section, "indexStore", List.of(IndexStore.values()), IndexStore::label),
+        named(section, "interconnect", List.of(Interconnect.values()), Interconnect::label));
+  }
+
+  private <T> List<T> named(
+      Section section, String key, List<T> choices, Function<T, String> label) {
+    return Located.values(located(section, ORGANISATION, key, new Item.OneOf<>(choices, label)));
   }
 
   private List<Integer> numbers(Section section, Keys keys, String key) {

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Interconnect;
+import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
 import org.segsweep.workload.RowOrder;
 
@@ -23,10 +26,23 @@ public enum PointQuantity implements Quantity {
   MAPPING("mapping", Level.MAPPING, List.of("A", "B")),
   ACTIVE_ROWS("activeRows", Level.MAPPING),
   TILE_COLUMNS("tileColumns", Level.MAPPING),
+  REPLICATION("replication", Level.MAPPING, List.of("none", "balanced", "neurosim", "layers")),
   ADC_BITS("periphery.adcBits", Level.PERIPHERY),
   COLUMNS_PER_ADC("periphery.columnsPerAdc", Level.PERIPHERY),
   DAC_BITS("periphery.dacBits", Level.PERIPHERY),
-  INPUT_BITS("precision.inputs", Level.PERIPHERY);
+  INPUT_BITS("precision.inputs", Level.PERIPHERY),
+  TILE_PACKING(
+      "organisation.tilePacking",
+      Level.PERIPHERY,
+      Arrays.stream(TilePacking.values()).map(TilePacking::label).toList()),
+  INDEX_STORE(
+      "organisation.indexStore",
+      Level.PERIPHERY,
+      Arrays.stream(IndexStore.values()).map(IndexStore::label).toList()),
+  INTERCONNECT(
+      "organisation.interconnect",
+      Level.PERIPHERY,
+      Arrays.stream(Interconnect.values()).map(Interconnect::label).toList());
 
   private final String quantityName;
   private final Level level;

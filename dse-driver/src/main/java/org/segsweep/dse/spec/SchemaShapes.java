@@ -10,6 +10,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Interconnect;
+import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.prune.Parameter;
@@ -49,6 +53,9 @@ final class SchemaShapes {
           Optional.of(
               axis(names(Arrays.stream(SignScheme.values()).map(SignScheme::label).toList())));
       case "straddle" -> Optional.of(axis(typed("boolean")));
+      case "tilePacking" -> Optional.of(labels(TilePacking.values(), TilePacking::label));
+      case "indexStore" -> Optional.of(labels(IndexStore.values(), IndexStore::label));
+      case "interconnect" -> Optional.of(labels(Interconnect.values(), Interconnect::label));
       default -> Optional.empty();
     };
   }
@@ -58,6 +65,7 @@ final class SchemaShapes {
       case "network", "accelerator" -> Optional.of(typed("string"));
       case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
       case "mapping", "rowOrder", "exempt" -> Optional.of(reference(key));
+      case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
       case "objectives" ->
           Optional.of(
@@ -186,6 +194,46 @@ final class SchemaShapes {
     rowGroups.putArray("required").add("B");
     rowGroups.put("additionalProperties", false);
     return axis(anyOf(names(List.of("A", "B")), rowGroups));
+  }
+
+  private ObjectNode replication() {
+    ObjectNode form = mapper.createObjectNode();
+    form.putArray("anyOf")
+        .add(names(List.of("none", "neurosim")))
+        .add(rule("balanced", ReplicationAxes.Balanced.class))
+        .add(rule("neurosim", ReplicationAxes.NeuroSim.class))
+        .add(only("layers", nonEmptyList(whole(1, 1_000_000, List.of()))));
+    return axis(form);
+  }
+
+  private ObjectNode rule(String name, Class<? extends Record> numbers) {
+    ObjectNode body = typed("object");
+    ObjectNode properties = body.putObject("properties");
+    ArrayNode required = mapper.createArrayNode();
+    for (RecordComponent component : numbers.getRecordComponents()) {
+      Field field = field(numbers, component.getName());
+      ObjectNode values = axis(whole(field.getAnnotation(Whole.class)), "numberRange");
+      properties.set(component.getName(), annotated(values, field));
+      if (field.getAnnotation(Default.class) == null) {
+        required.add(component.getName());
+      }
+    }
+    body.set("required", required);
+    body.put("additionalProperties", false);
+    return only(name, body);
+  }
+
+  /** An object with one key. */
+  private ObjectNode only(String key, ObjectNode value) {
+    ObjectNode object = typed("object");
+    object.putObject("properties").set(key, value);
+    object.putArray("required").add(key);
+    object.put("additionalProperties", false);
+    return object;
+  }
+
+  private <T> ObjectNode labels(T[] values, Function<T, String> label) {
+    return axis(names(Arrays.stream(values).map(label).toList()));
   }
 
   private ObjectNode constraint() {

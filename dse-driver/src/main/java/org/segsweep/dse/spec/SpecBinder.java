@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.map.Replication;
 
 /** Turns the tree of a file into a specification, noting every fault on the way. */
 final class SpecBinder {
@@ -43,6 +44,9 @@ final class SpecBinder {
     CrossbarAxes crossbar = hardware.crossbar(value(top, "crossbar"));
     PeripheryAxes periphery = hardware.periphery(value(top, "periphery"));
     PrecisionAxes precision = hardware.precision(value(top, "precision"));
+    List<Replication> replication =
+        new ReplicationReader(faults).read(value(top, "replication"), "replication");
+    OrganisationAxes organisation = hardware.organisation(value(top, "organisation"));
     List<Constraint> constraints =
         new ConstraintReader(vocabulary.schemes(), faults)
             .read(value(top, "constraints"), "constraints");
@@ -66,6 +70,8 @@ final class SpecBinder {
             crossbar,
             periphery,
             precision,
+            replication,
+            organisation,
             accelerator.orElseThrow(),
             constraints,
             objectives,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Packing;
+import org.segsweep.map.Replication;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -41,6 +42,10 @@ public record SweepSpec(
     @JsonPropertyDescription("Circuits around a crossbar.") @Default("{}") PeripheryAxes periphery,
     @JsonPropertyDescription("Numbers of bits and how signs are stored.") @Default("{}")
         PrecisionAxes precision,
+    @JsonPropertyDescription("How many copies of each layer there are.") @Default("none")
+        List<Replication> replication,
+    @JsonPropertyDescription("How arrays are put together.") @Default("{}")
+        OrganisationAxes organisation,
     @JsonPropertyDescription("An accelerator by name, or a component file relative to this file.")
         @Default("isaac-ce")
         AcceleratorChoice accelerator,
@@ -65,6 +70,7 @@ public record SweepSpec(
     mapping = List.copyOf(mapping);
     rowOrder = List.copyOf(rowOrder);
     exempt = Exemptions.ordered(exempt);
+    replication = List.copyOf(replication);
     constraints = List.copyOf(constraints);
     objectives = List.copyOf(objectives);
   }
@@ -81,6 +87,8 @@ public record SweepSpec(
             crossbar.toString(),
             periphery.toString(),
             precision.toString(),
+            replication.toString(),
+            organisation.toString(),
             accelerator.toString(),
             constraints.toString(),
             Long.toString(seed));

@@ -53,7 +53,11 @@ final class WholeSpecChecks {
             spec.precision().straddle(),
             spec.periphery().adcBits(),
             spec.periphery().columnsPerAdc(),
-            spec.periphery().dacBits())) {
+            spec.periphery().dacBits(),
+            spec.replication(),
+            spec.organisation().tilePacking(),
+            spec.organisation().indexStore(),
+            spec.organisation().interconnect())) {
       count = Saturated.times(count, axis.size());
     }
     return count;

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.NetworkMapping;
+import org.segsweep.map.Replication;
 
 /**
  * A network under one pruning and one mapping: all that its design points share.
  *
  * @param retained over the whole network
  * @param prunedRetained over the layers the scheme prunes
- * @param whole totals over all layers
- * @param pruned totals over the layers the scheme prunes
+ * @param whole totals over all layers, one copy of each
+ * @param pruned totals over the layers the scheme prunes, one copy of each
+ * @param placed totals over all copies of all layers
  * @param dense the same network unpruned, in whole arrays, with the same bit widths and sign scheme
  */
 public record MappedNetwork(
@@ -20,32 +22,41 @@ public record MappedNetwork(
     Retained prunedRetained,
     NetworkMapping whole,
     NetworkMapping pruned,
+    NetworkMapping placed,
     DenseReference dense)
     implements Serializable {
+
+  /**
+   * One of the mappings of a pruned network.
+   *
+   * @param index of the mapping in its group
+   * @param replication copies of the layers
+   * @param dense what its ratios are counted against
+   */
+  public record Choice(int index, Replication replication, DenseReference dense) {}
 
   /**
    * Gathers the layers of one mapping.
    *
    * @param roles one a layer
    * @param outcomes one a layer
-   * @param mapping index of the mapping in its group
    */
   public static Evaluation<MappedNetwork> gather(
-      List<LayerRole> roles, List<LayerOutcome> outcomes, int mapping, DenseReference dense) {
+      List<LayerRole> roles, List<LayerOutcome> outcomes, Choice choice) {
     Evaluation<Layers> layers = new Evaluation.Done<>(new Layers(new ArrayList<>()));
     for (LayerOutcome outcome : outcomes) {
-      Evaluation<LayerMapping> next = outcome.mappings().get(mapping);
+      Evaluation<LayerMapping> next = outcome.mappings().get(choice.index);
       layers = layers.then(so -> next.then(m -> new Evaluation.Done<>(so.and(m))));
     }
     return layers.then(
-        all -> Evaluation.attempt("network", () -> of(roles, outcomes, all.mappings, dense)));
+        all -> Evaluation.attempt("network", () -> of(roles, outcomes, all.mappings, choice)));
   }
 
   private static MappedNetwork of(
       List<LayerRole> roles,
       List<LayerOutcome> outcomes,
       List<LayerMapping> mappings,
-      DenseReference dense) {
+      Choice choice) {
     Retained all = Retained.NONE;
     Retained touched = Retained.NONE;
     List<LayerMapping> touchedMappings = new ArrayList<>();
@@ -58,7 +69,12 @@ public record MappedNetwork(
       }
     }
     return new MappedNetwork(
-        all, touched, NetworkMapping.of(mappings), NetworkMapping.of(touchedMappings), dense);
+        all,
+        touched,
+        NetworkMapping.of(mappings),
+        NetworkMapping.of(touchedMappings),
+        NetworkMapping.of(mappings, choice.replication),
+        choice.dense);
   }
 
   /** Grows by one layer at a time; ends as soon as a layer failed. */

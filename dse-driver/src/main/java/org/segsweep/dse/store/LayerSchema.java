@@ -97,12 +97,16 @@ public final class LayerSchema {
             "activations that pass a word selector, per image",
             m -> m.events().selectedWords()),
         count("index_bits_read", "index data delivered, per image", m -> m.events().indexBits()),
-        count("macs", "multiply-accumulates of the unpruned layer", m -> m.events().macs()));
+        count("macs", "multiply-accumulates of the unpruned layer", m -> m.events().macs()),
+        count(
+            "lead_windows",
+            "input positions the first window waits for, where all of them are windows",
+            LayerMapping::leadWindows));
   }
 
   /** Columns that {@link #mapping} needs, in its order. */
   static List<String> mappingColumns() {
-    List<String> columns = new ArrayList<>(List.of("kept_weights"));
+    List<String> columns = new ArrayList<>(List.of("kept_weights", "windows"));
     mapped().forEach(f -> columns.add(f.name()));
     return columns;
   }
@@ -114,14 +118,16 @@ public final class LayerSchema {
    */
   static LayerMapping mapping(long[] v) {
     return new LayerMapping(
-        v[1],
         v[2],
         v[3],
+        v[4],
         v[0],
-        new IndexData(v[5], v[6], v[7]),
+        new IndexData(v[6], v[7], v[8]),
         new EventCounts(
-            v[8], v[9], v[10], v[11], v[12], v[13], v[14], v[15], v[16], v[17], v[18], v[19]),
-        Math.toIntExact(v[4]));
+            v[9], v[10], v[11], v[12], v[13], v[14], v[15], v[16], v[17], v[18], v[19], v[20]),
+        Math.toIntExact(v[5]),
+        v[1],
+        v[21]);
   }
 
   private static Field<LayerRow> count(

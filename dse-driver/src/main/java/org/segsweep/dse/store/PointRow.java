@@ -3,6 +3,9 @@ package org.segsweep.dse.store;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.cost.CostBreakdown;
+import org.segsweep.cost.CostRates;
+import org.segsweep.cost.Efficiency;
+import org.segsweep.cost.Programming;
 import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.MappedNetwork;
@@ -31,8 +34,29 @@ public record PointRow(
    */
   public record SweepFacts(String network, String weightsOrigin) implements java.io.Serializable {}
 
-  /** The figures of a point that succeeded. */
-  public record Figures(MappedNetwork mapped, CostBreakdown cost) implements java.io.Serializable {}
+  /**
+   * The figures of a point that succeeded.
+   *
+   * @param rates what {@code cost} was made with
+   */
+  public record Figures(MappedNetwork mapped, CostRates rates, CostBreakdown cost)
+      implements java.io.Serializable {
+
+    /** Costs a mapped network. */
+    public static Figures of(MappedNetwork mapped, CostRates rates) {
+      return new Figures(mapped, rates, rates.cost(mapped.placed()));
+    }
+
+    /** Figures that follow from cost and work. */
+    public Efficiency efficiency() {
+      return Efficiency.of(cost, mapped.placed(), rates.passes());
+    }
+
+    /** Writing the network into its crossbars. */
+    public Programming programming() {
+      return rates.programming(mapped.placed());
+    }
+  }
 
   <R> @Nullable R figure(Function<Figures, R> of) {
     return result.<@Nullable R>either(of, reason -> null);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ public final class ResultSchema {
     fields.addAll(pruning());
     fields.addAll(hardware());
     fields.addAll(figures());
+    fields.addAll(organisation());
+    fields.addAll(derived());
     return List.copyOf(fields);
   }
 
@@ -206,15 +209,18 @@ public final class ResultSchema {
             "composite_ratio",
             "crossbar_ratio x 32 / weight_bits x 2 / arrays or columns a sign takes, as FORMS counts",
             ResultSchema::compositeRatio),
-        count("crossbars", "crossbars of all layers", f -> f.mapped().whole().crossbars()),
+        count(
+            "crossbars",
+            "crossbars of all layers, copies counted",
+            f -> f.mapped().placed().crossbars()),
         count(
             "dense_crossbars",
             "crossbars of the dense network in whole arrays",
             f -> f.mapped().dense().crossbars()),
         figure(
             "utilisation",
-            "used cells / cells of the crossbars",
-            f -> f.mapped().whole().utilisation()),
+            "used cells / cells of the crossbars, copies counted",
+            f -> f.mapped().placed().utilisation()),
         count(
             "index_bits",
             "index data beside the weights, bits",
@@ -238,6 +244,81 @@ public final class ResultSchema {
             "index_area_um2",
             "part of area_um2 that the sparse data path takes, um2",
             f -> sparsePathUm2(Overhead.of(f.cost()))));
+  }
+
+  private static List<Field<PointRow>> organisation() {
+    return List.of(
+        text(
+            "replication",
+            "copies of the layers: none, balanced(crossbars), neurosim(speedUp), layers(copies of each)",
+            r -> mapping(r).replication().toString()),
+        count(
+            "crossbars_unreplicated",
+            "crossbars with one copy of each layer; what the ratios are counted with",
+            f -> f.mapped().whole().crossbars()),
+        text(
+            "tile_packing",
+            "shared, or layer-per-tile",
+            r -> r.point().periphery().organisation().tiles().label()),
+        figure(
+            "tiles",
+            "tiles that area_um2 is counted in; a share of one counts where layers share",
+            f -> f.cost().tiles()),
+        text(
+            "index_store",
+            "where index data is kept: register, edram, sram or crossbar",
+            r -> r.point().periphery().organisation().index().label()),
+        text(
+            "interconnect",
+            "how far outputs travel: one-hop or mesh",
+            r -> r.point().periphery().organisation().network().label()));
+  }
+
+  private static List<Field<PointRow>> derived() {
+    return List.of(
+        figure(
+            "pipeline_latency_ns",
+            "time of the first image when layers work at once, ns",
+            f -> f.cost().pipelineLatencyNs()),
+        known(
+            "leakage_pj",
+            "part of energy_pj that leaks over interval_ns, pJ; null where the library gives none",
+            f -> f.cost().leakagePj()),
+        figure("power_mw", "energy_pj / interval_ns, mW", f -> f.efficiency().powerMw()),
+        figure(
+            "tops",
+            "10^12 operations a second at interval_ns; 2 for each multiply-accumulate of the unpruned network",
+            f -> f.efficiency().tops()),
+        figure(
+            "tops_per_w",
+            "operations of the unpruned network / pJ",
+            f -> f.efficiency().topsPerW()),
+        figure("tops_per_mm2", "tops / mm2 of area_um2", f -> f.efficiency().topsPerMm2()),
+        figure("edp_pj_ns", "energy_pj x latency_ns", f -> f.efficiency().edpPjNs()),
+        figure(
+            "adc_conversions_per_mac",
+            "used columns converted / multiply-accumulates of the unpruned network",
+            f -> f.efficiency().conversionsPerMac()),
+        known(
+            "programming_pj",
+            "energy of writing all copies once, pJ; null where the library gives no write energy",
+            f -> f.programming().energyPj()),
+        known(
+            "programming_ns",
+            "time of that, row by row, all crossbars at once, ns; null where unknown",
+            f -> f.programming().timeNs()));
+  }
+
+  /** A figure that may be unknown: null, never 0. */
+  private static Field<PointRow> known(
+      String name, String meaning, Function<Figures, OptionalDouble> of) {
+    return real(
+        name,
+        meaning,
+        r -> {
+          OptionalDouble value = r.figure(of);
+          return value == null || value.isEmpty() ? null : value.getAsDouble();
+        });
   }
 
   private static List<Field<PointRow>> prunedLayers() {

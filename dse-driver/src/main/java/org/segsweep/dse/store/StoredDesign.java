@@ -1,15 +1,23 @@
 package org.segsweep.dse.store;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Interconnect;
+import org.segsweep.cost.Organisation;
 import org.segsweep.cost.Periphery;
+import org.segsweep.cost.TilePacking;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
+import org.segsweep.map.Replication;
 
 /** The hardware of a stored point, in the simulator's terms. */
-public record StoredDesign(MappingConfig config, Periphery periphery) {
+public record StoredDesign(
+    MappingConfig config, Periphery periphery, Organisation organisation, Replication replication) {
 
   /** Rebuilds the hardware from the columns of a point. */
   public static StoredDesign of(StoredPoint point) {
@@ -20,7 +28,7 @@ public record StoredDesign(MappingConfig config, Periphery periphery) {
                 whole(point, "crossbar_columns"),
                 whole(point, "cell_bits")),
             whole(point, "weight_bits"),
-            sign(point.text("sign")),
+            labelled(SignScheme.values(), SignScheme::label, point.text("sign")),
             packing(point),
             point.find("straddle").equals(java.util.Optional.of(true)),
             OptionalInt.of(whole(point, "rows_per_read")));
@@ -30,7 +38,7 @@ public record StoredDesign(MappingConfig config, Periphery periphery) {
             whole(point, "columns_per_adc"),
             whole(point, "dac_bits"),
             whole(point, "input_bits"));
-    return new StoredDesign(config, periphery);
+    return new StoredDesign(config, periphery, organisation(point), replication(point));
   }
 
   private static Packing packing(StoredPoint point) {
@@ -43,13 +51,24 @@ public record StoredDesign(MappingConfig config, Periphery periphery) {
         : Packing.rowGroups(activeRows, whole(point, "tile_columns"));
   }
 
-  private static SignScheme sign(String label) {
-    for (SignScheme scheme : SignScheme.values()) {
-      if (scheme.label().equals(label)) {
-        return scheme;
-      }
-    }
-    throw new IllegalArgumentException("no sign scheme '" + label + "'");
+  private static Organisation organisation(StoredPoint point) {
+    return new Organisation(
+        labelled(TilePacking.values(), TilePacking::label, point.text("tile_packing")),
+        labelled(IndexStore.values(), IndexStore::label, point.text("index_store")),
+        labelled(Interconnect.values(), Interconnect::label, point.text("interconnect")));
+  }
+
+  private static <T> T labelled(T[] values, Function<T, String> label, String text) {
+    return Arrays.stream(values)
+        .filter(v -> label.apply(v).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown value '" + text + "'"));
+  }
+
+  private static Replication replication(StoredPoint point) {
+    String text = point.text("replication");
+    return Replication.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("no replication '" + text + "'"));
   }
 
   private static AdcChoice adc(String text) {

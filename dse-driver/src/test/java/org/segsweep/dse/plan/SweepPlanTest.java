@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.segsweep.cost.AdcChoice;
@@ -133,16 +134,63 @@ class SweepPlanTest {
 
     MappingGroup group = onlyMapping(plan("schemes: [plain]\nperiphery: {adcBits: [exact, 9]}"));
     StageKey mapped = StageKey.map(key, group.mapping());
-    StageKey exact = StageKey.cost(List.of(mapped), group.peripheries().get(0), Shapes.ISAAC);
-    StageKey nine = StageKey.cost(List.of(mapped), group.peripheries().get(1), Shapes.ISAAC);
+    StageKey exact = StageKey.cost(List.of(mapped), group.point(0), Shapes.ISAAC);
+    StageKey nine = StageKey.cost(List.of(mapped), group.point(1), Shapes.ISAAC);
     AcceleratorFacts changed = new AcceleratorFacts("isaac-ce", "1", 1, 16);
     assertThat(
             Set.of(
                 exact,
                 nine,
-                StageKey.cost(List.of(mapped), group.peripheries().get(0), changed),
-                StageKey.cost(List.of(mapped, mapped), group.peripheries().get(0), Shapes.ISAAC)))
+                StageKey.cost(List.of(mapped), group.point(0), changed),
+                StageKey.cost(List.of(mapped, mapped), group.point(0), Shapes.ISAAC)))
         .hasSize(4);
+  }
+
+  @Test
+  void copiesAreMappingsOfTheirOwnThatShareTheLayers() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes: [plain]
+            replication:
+              - none
+              - {balanced: {crossbars: [500, 1000]}}
+              - neurosim
+              - {neurosim: {speedUp: 8}}
+              - {layers: [1, 2]}
+            organisation: {tilePacking: [shared, layer-per-tile], interconnect: [one-hop, mesh]}
+            """);
+    assertThat(plan.counts().mappings()).isEqualTo(4);
+    assertThat(plan.counts().points()).isEqualTo(4 * 4);
+    assertThat(plan.counts().dropped())
+        .containsExactly(Map.entry("replication for another number of layers", 4L));
+    PruneGroup group = plan.groups().get(0);
+    StageKey layer = StageKey.prune(Shapes.resnet20().layers().get(3), group.setting());
+    assertThat(group.mappings().stream().map(m -> StageKey.map(layer, m.mapping())).distinct())
+        .hasSize(1);
+    assertThat(
+            group.mappings().stream()
+                .map(m -> StageKey.cost(List.of(layer), m.point(0), Shapes.ISAAC))
+                .distinct())
+        .hasSize(4);
+    assertThat(group.mappings().stream().map(m -> m.mapping().replication().toString()))
+        .containsExactly("none", "balanced(500)", "balanced(1000)", "neurosim(8)");
+  }
+
+  @Test
+  void copiesAndOrganisationsCanBeConstrained() throws Exception {
+    SweepPlan plan =
+        plan(
+            """
+            schemes: [plain]
+            replication: [none, neurosim]
+            organisation: {indexStore: [register, sram]}
+            constraints:
+              - drop: replication = neurosim and indexStore = sram
+                because: one at a time
+            """);
+    assertThat(plan.counts().points()).isEqualTo(3);
+    assertThat(plan.counts().dropped()).containsExactly(Map.entry("one at a time", 1L));
   }
 
   @Test

@@ -67,7 +67,8 @@ class PointDetailTest {
         .contains("  point_id                       " + found.point().id())
         .contains("  segment_rows ")
         .contains("\nlayers\n", "\ncomponents\n", "\nindex data  ")
-        .contains("the SegPrune abstract states < 0.27 % for its own");
+        .contains("the SegPrune abstract states < 0.27 % for its own")
+        .contains("\nleakage     unknown", "\nlifetime    unknown", " kept in  register ");
   }
 
   @Test
@@ -103,7 +104,7 @@ class PointDetailTest {
       PointSearch.Found found, Accelerator accelerator, TableFormat format) {
     StringWriter text = new StringWriter();
     new PointDetail(found.point(), found.layers(), accelerator)
-        .print(new PrintWriter(text), format);
+        .print(new PrintWriter(text), format, 1000);
     return text.toString().replace("\r\n", "\n");
   }
 }

@@ -103,6 +103,43 @@ class SpecFaultTest {
   }
 
   @Test
+  void replicationsAndOrganisationsAreCheckedWhereTheyStand() {
+    assertThat(
+            faults(
+                """
+                network: lenet5
+                schemes: [plain]
+                replication: [some, {balanced: {}}, {neurosim: {speedUp: 0}}, {layers: [2, x]}]
+                organisation: {tilePacking: own, indexStore: [edram, dram]}
+                """))
+        .isEqualTo(
+            """
+            my.yaml:3:15: replication[0]: expected none, neurosim, {balanced: {crossbars: ...}}, \
+            {neurosim: {speedUp: ...}} or {layers: [copies of each layer]}, found 'some'
+              3 | replication: [some, {balanced: {}}, {neurosim: {speedUp: 0}}, {layers: [2, x]}]
+                |               ^^^^
+            my.yaml:3:32: replication[1].balanced.crossbars: missing; give the crossbars that all \
+            copies together may take
+              3 | replication: [some, {balanced: {}}, {neurosim: {speedUp: 0}}, {layers: [2, x]}]
+                |                                ^
+            my.yaml:3:58: replication[2].neurosim.speedUp: 0 is not a whole number from 1 to 1024
+              3 | replication: [some, {balanced: {}}, {neurosim: {speedUp: 0}}, {layers: [2, x]}]
+                |                                                          ^
+            my.yaml:3:76: replication[3].layers[1]: expected a whole number from 1 to 1000000, found 'x'
+              3 | replication: [some, {balanced: {}}, {neurosim: {speedUp: 0}}, {layers: [2, x]}]
+                |                                                                            ^
+            my.yaml:4:29: organisation.tilePacking: expected shared, layer-per-tile, found 'own'
+              4 | organisation: {tilePacking: own, indexStore: [edram, dram]}
+                |                             ^^^
+            my.yaml:4:54: organisation.indexStore[1]: expected register, edram, sram, crossbar, \
+            found 'dram'; did you mean 'edram'?
+              4 | organisation: {tilePacking: own, indexStore: [edram, dram]}
+                |                                                      ^^^^
+            6 faults, nothing was run
+            """);
+  }
+
+  @Test
   void whatMustBeGivenIsAskedFor() {
     assertThat(faults("seed: 1\n"))
         .isEqualTo(

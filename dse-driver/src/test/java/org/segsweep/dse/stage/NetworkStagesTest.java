@@ -15,6 +15,7 @@ import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.Vocabulary;
 import org.segsweep.map.EventCounts;
 import org.segsweep.map.LayerMapping;
+import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
@@ -61,7 +62,7 @@ class NetworkStagesTest {
     assertThat(good.mappings()).allSatisfy(m -> assertThat(m).isInstanceOf(Evaluation.Done.class));
     List<LayerRole> roles = List.of(LayerRole.PRUNED, LayerRole.PRUNED);
     DenseReference dense = dense(roles, mappings.get(0));
-    assertThat(MappedNetwork.gather(roles, List.of(good, bad), 0, dense))
+    assertThat(MappedNetwork.gather(roles, List.of(good, bad), choice(dense)))
         .isEqualTo(new Evaluation.Failed<MappedNetwork>("layer conv2: no room"));
   }
 
@@ -88,7 +89,7 @@ class NetworkStagesTest {
             outcome(new Retained(30, 15, 16, 10), mapping(10_000)));
     DenseReference dense = new DenseReference(7, 8, List.of(1L, 2L, 4L), 6);
     MappedNetwork network =
-        MappedNetwork.gather(roles, outcomes, 0, dense)
+        MappedNetwork.gather(roles, outcomes, choice(dense))
             .<MappedNetwork>either(
                 n -> n,
                 why -> {
@@ -113,7 +114,7 @@ class NetworkStagesTest {
     LayerOutcome huge = outcome(new Retained(1, 1, 1, 1), mapping(Long.MAX_VALUE / 8));
     assertThat(
             MappedNetwork.gather(
-                roles, List.of(huge, huge), 0, new DenseReference(1, 1, List.of(1L, 1L), 1)))
+                roles, List.of(huge, huge), choice(new DenseReference(1, 1, List.of(1L, 1L), 1))))
         .isEqualTo(new Evaluation.Failed<MappedNetwork>("network: long overflow"));
   }
 
@@ -153,7 +154,7 @@ class NetworkStagesTest {
   /** A mapping with every count a small multiple of {@code n}. */
   private static LayerMapping mapping(long n) {
     EventCounts events = new EventCounts(5 * n, n, n, n, 6 * n, n, n, n, n, n, n, n);
-    return new LayerMapping(n, 2 * n, 4 * n, n, new IndexData(n, n, n), events, 8);
+    return new LayerMapping(n, 2 * n, 4 * n, n, new IndexData(n, n, n), events, 8, 1, 1);
   }
 
   private static List<MappingSetting> mappings(PruneGroup group) {
@@ -182,5 +183,9 @@ class NetworkStagesTest {
     float[] weights = new float[Math.toIntExact(shape.weightCount())];
     IntStream.range(0, weights.length).forEach(i -> weights[i] = i % 7 - 3);
     return new Layer(name, LayerKind.CONVOLUTION, shape, weights);
+  }
+
+  private static MappedNetwork.Choice choice(DenseReference dense) {
+    return new MappedNetwork.Choice(0, Replication.none(), dense);
   }
 }

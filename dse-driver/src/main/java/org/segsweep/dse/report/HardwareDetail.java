@@ -1,0 +1,176 @@
+package org.segsweep.dse.report;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.CostBreakdown;
+import org.segsweep.cost.CostModel;
+import org.segsweep.cost.CostRates;
+import org.segsweep.cost.Efficiency;
+import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.Overhead;
+import org.segsweep.cost.Programming;
+import org.segsweep.device.Component;
+import org.segsweep.dse.store.StoredDesign;
+import org.segsweep.map.LayerMapping;
+import org.segsweep.map.NetworkMapping;
+
+/** What the components of a stored point take, what follows from it, and what it leaves open. */
+final class HardwareDetail {
+  private static final double NS_PER_S = 1e9;
+  private static final double NS_PER_YEAR = NS_PER_S * 86_400 * 365.25;
+
+  private final CostModel model;
+  private final StoredDesign design;
+  private final CostRates rates;
+  private final List<LayerMapping> layers;
+  private final long[] copies;
+  private final NetworkMapping network;
+  private final CostBreakdown cost;
+
+  /**
+   * @param layers one copy of each
+   */
+  HardwareDetail(CostModel model, StoredDesign design, List<LayerMapping> layers) {
+    this.model = model;
+    this.design = design;
+    this.rates = model.rates(design.config(), design.periphery(), design.organisation());
+    this.layers = layers;
+    this.copies = design.replication().copies(layers);
+    this.network = NetworkMapping.of(layers, design.replication());
+    this.cost = rates.cost(network);
+  }
+
+  /** Copies of a layer. */
+  long copies(int layer) {
+    return copies[layer];
+  }
+
+  /** Cost of all copies of a layer. */
+  CostBreakdown layerCost(int layer) {
+    return rates.cost(NetworkMapping.of(layers.get(layer), copies[layer]));
+  }
+
+  void print(PrintWriter out, long imagesBetween) {
+    out.printf("%ncomponents%n%s", components().render(TableFormat.TABLE));
+    leakage(out);
+    efficiency(out);
+    programming(out, imagesBetween);
+    overhead(out);
+  }
+
+  private Table components() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Component component : Component.values()) {
+      double energy = cost.energyPj(component);
+      double area = cost.areaUm2(component);
+      if (energy != 0 || area != 0) {
+        rows.add(row(component.label(), energy, area));
+      }
+    }
+    cost.leakagePj().ifPresent(leakage -> rows.add(row("leakage", leakage, 0)));
+    return new Table(
+        List.of(
+            Table.Column.of("component", "component"),
+            Table.Column.number("energy_pj", "energy (pJ)", 5),
+            Table.Column.of("energy_share", "of energy"),
+            Table.Column.number("area_um2", "area (um2)", 5),
+            Table.Column.of("area_share", "of area")),
+        rows);
+  }
+
+  private List<@Nullable Object> row(String name, double energyPj, double areaUm2) {
+    return List.of(
+        name,
+        energyPj,
+        Numbers.percent(energyPj / cost.energyPj()),
+        areaUm2,
+        Numbers.percent(areaUm2 / cost.areaUm2()));
+  }
+
+  private void leakage(PrintWriter out) {
+    String unknown =
+        rates.leakageUnknown().stream().map(Component::label).collect(Collectors.joining(", "));
+    if (cost.leakageMw().isEmpty()) {
+      out.printf("leakage     unknown: the accelerator gives none; it is not in the energy%n");
+    } else if (!unknown.isEmpty()) {
+      out.printf(
+          "leakage     %s mW; unknown, and not in the energy, for %s%n",
+          Numbers.significant(cost.leakageMw().getAsDouble(), 4), unknown);
+    }
+  }
+
+  private void efficiency(PrintWriter out) {
+    Efficiency e = Efficiency.of(cost, network, rates.passes());
+    out.printf(
+        "efficiency  %s mW, %s TOPS, %s TOPS/W, %s TOPS/mm2 (2 operations for each MAC of the unpruned network)%n",
+        Numbers.significant(e.powerMw(), 4),
+        Numbers.significant(e.tops(), 4),
+        Numbers.significant(e.topsPerW(), 4),
+        Numbers.significant(e.topsPerMm2(), 4));
+  }
+
+  private void programming(PrintWriter out, long imagesBetween) {
+    Programming programming = rates.programming(network);
+    out.printf(
+        "programming %s cells once: energy %s, time %s with all crossbars at once, %s one by one%n",
+        Numbers.grouped(programming.cells()),
+        orUnknown(programming.energyPj(), "pJ"),
+        orUnknown(programming.timeNs(), "ns"),
+        orUnknown(programming.timeNs(1), "ns"));
+    OptionalDouble images = programming.lifetimeImages(imagesBetween);
+    if (images.isEmpty()) {
+      out.printf("lifetime    unknown: the accelerator gives no endurance%n");
+      return;
+    }
+    double ns =
+        images.getAsDouble() * cost.intervalNs()
+            + programming.timeNs().orElse(0) * programming.enduranceWrites().orElseThrow();
+    out.printf(
+        "lifetime    %s images, %s years without a pause, written anew every %s images%s%n",
+        Numbers.significant(images.getAsDouble(), 3),
+        Numbers.significant(ns / NS_PER_YEAR, 3),
+        Numbers.grouped(imagesBetween),
+        programming.timeNs().isEmpty() ? " (time of writing unknown and left out)" : "");
+  }
+
+  private static String orUnknown(OptionalDouble value, String unit) {
+    return value.isPresent() ? Numbers.significant(value.getAsDouble(), 4) + " " + unit : "unknown";
+  }
+
+  private void overhead(PrintWriter out) {
+    Overhead overhead = Overhead.of(cost);
+    out.printf(
+        "%nindex data  %s bits select inputs, %s route outputs, %s are signs%n",
+        Numbers.grouped(network.index().inputSelectBits()),
+        Numbers.grouped(network.index().outputRouteBits()),
+        Numbers.grouped(network.index().signBits()));
+    out.printf(
+        "sparse data path takes %s of the area (index store %s); the SegPrune abstract states < %s for its own%n",
+        Numbers.percent(overhead.share()),
+        Numbers.percent(overhead.indexShare()),
+        Numbers.percent(Overhead.SEGPRUNE_CLAIM));
+    if (network.index().totalBits() > 0) {
+      out.printf(
+          "  with its index data kept in  %s%n",
+          Arrays.stream(IndexStore.values())
+              .map(this::withStore)
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** The share under another store, or that the accelerator has none. */
+  private String withStore(IndexStore store) {
+    try {
+      CostRates other =
+          model.rates(design.config(), design.periphery(), design.organisation().with(store));
+      return store.label() + " " + Numbers.percent(Overhead.of(other.cost(network)).share());
+    } catch (IllegalArgumentException e) {
+      return store.label() + " not in this accelerator";
+    }
+  }
+}
