@@ -49,6 +49,7 @@ import org.segsweep.workload.WeightMatrix;
 class ReadoutOfRealLayersTest {
 
   /** Ways to read a network that differ in everything a mapping may differ in. */
+  @SuppressWarnings("ImmutableEnumChecker") // a record of records, none of which changes
   enum Way {
     ISAAC(
         new MappingConfig(

@@ -60,6 +60,7 @@ final class FrontCommand implements Callable<Integer> {
     if (format == TableFormat.TABLE) {
       out.print(FrontTable.heading(front));
       out.print(FrontTable.of(front, Integer.MAX_VALUE).render(format));
+      out.print(FrontTable.readings(front));
     } else {
       out.print(FrontTable.full(front).render(format));
     }

@@ -45,8 +45,11 @@ final class RunReport {
         job.network().origin() == WeightOrigin.SYNTHETIC ? ", synthetic weights" : "",
         fewest.hardware());
     out.print(fewest.table().render(TableFormat.TABLE));
+    out.println();
+    out.print(
+        FrontTable.readings(job.spec().schemes().stream().map(s -> s.scheme().id()).toList()));
     out.printf(
-        "%nKept energy is a proxy; accuracy is not measured.%nresults   %s   next: ./segsweep show %s %s%n",
+        "Kept energy is a proxy; accuracy is not measured.%nresults   %s   next: ./segsweep show %s %s%n",
         folder.root(),
         folder.root(),
         front.points().isEmpty() ? "POINT" : front.points().get(0).shortId());

@@ -1,6 +1,7 @@
 package org.segsweep.dse.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.StoredPoint;
+import org.segsweep.prune.SchemeCatalogue;
 
 /** A Pareto front as a table. */
 public final class FrontTable {
@@ -44,7 +46,8 @@ public final class FrontTable {
                 Table.Column.of("mapping", "map"),
                 Table.Column.of("crossbar", "crossbar"),
                 Table.Column.of("sign", "sign"),
-                Table.Column.of("adc_bits", "ADC")));
+                Table.Column.of("adc_bits", "ADC"),
+                Table.Column.of("columns_per_adc", "cols/ADC")));
     List<Function<StoredPoint, @Nullable Object>> values =
         new ArrayList<>(
             List.of(
@@ -59,7 +62,8 @@ public final class FrontTable {
                             p.text("crossbar_columns"),
                             p.text("cell_bits")),
                 p -> p.text("sign"),
-                p -> p.find("adc_bits").orElse(null)));
+                p -> p.find("adc_bits").orElse(null),
+                p -> p.find("columns_per_adc").orElse(null)));
     for (Objective objective : front.objectives()) {
       columns.add(column(objective));
       values.add(p -> p.find(objective.column()).orElse(null));
@@ -71,6 +75,19 @@ public final class FrontTable {
       rows.add(row);
     }
     return new Table(columns, rows);
+  }
+
+  /** One line for each of these schemes that is our reading of its source; mostly none. */
+  public static String readings(Collection<String> schemes) {
+    return SchemeCatalogue.schemes().stream()
+        .filter(s -> schemes.contains(s.id()) && s.title().contains("our reading"))
+        .map(s -> "%s is %s.%n".formatted(s.id(), s.title()))
+        .collect(Collectors.joining());
+  }
+
+  /** {@link #readings(Collection)} of the schemes on a front. */
+  public static String readings(Front front) {
+    return readings(front.points().stream().map(p -> p.text("scheme")).collect(Collectors.toSet()));
   }
 
   /** All points with every column of the schema, for programs. */

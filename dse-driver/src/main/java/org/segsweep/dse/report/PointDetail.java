@@ -41,6 +41,7 @@ public final class PointDetail {
       return;
     }
     parameters(out);
+    out.print(FrontTable.readings(List.of(point.text("scheme"))));
     if (!layers.isEmpty()) {
       out.printf("%nlayers%n%s", layerTable.render(TableFormat.TABLE));
     }

@@ -3,6 +3,7 @@ package org.segsweep.dse.spec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.segsweep.map.Replication;
 
@@ -53,15 +54,15 @@ final class ReplicationReader {
       Map.Entry<String, YamlNode.Entry> only = mapping.entries().entrySet().iterator().next();
       YamlNode body = only.getValue().value();
       String inner = path + "." + only.getKey();
-      switch (only.getKey()) {
-        case "balanced":
-          return balanced(body, inner);
-        case "neurosim":
-          return neuroSim(body, inner);
-        case "layers":
-          return perLayer(body, inner);
-        default:
-          break;
+      Optional<List<? extends Replication>> read =
+          switch (only.getKey()) {
+            case "balanced" -> Optional.of(balanced(body, inner));
+            case "neurosim" -> Optional.of(neuroSim(body, inner));
+            case "layers" -> Optional.of(perLayer(body, inner));
+            default -> Optional.empty();
+          };
+      if (read.isPresent()) {
+        return List.copyOf(read.get());
       }
     }
     faults.add(node.place(), path, EXPECTED + node.describe());

@@ -8,10 +8,16 @@ package org.segsweep.dse.spec;
  */
 public record SpecFault(Place place, String path, String message) {
   /**
-   * A message quotes the file, which may hold line breaks and other controls: it stays one line.
+   * Path and message quote the file, which may hold line breaks and other controls: each stays one
+   * line.
    */
   public SpecFault {
-    message = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ");
+    path = oneLine(path);
+    message = oneLine(message);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ");
   }
 
   /** {@code file:line:column: path: message}, without the line itself. */

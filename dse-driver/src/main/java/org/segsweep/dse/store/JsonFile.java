@@ -51,7 +51,9 @@ final class JsonFile {
   }
 
   private static ResultFault damaged(Path file, String why, @Nullable Exception cause) {
-    String message = "%s: damaged (%s)".formatted(file, why.replaceAll("\\s*\\R\\s*", " "));
+    // Jackson adds where an object began, with the names of its own settings.
+    String plain = why.replaceAll("\\s*\\(start marker at .*", "").replaceAll("\\s*\\R\\s*", " ");
+    String message = "%s: damaged (%s)".formatted(file, plain);
     return cause == null ? new ResultFault(message) : new ResultFault(message, cause);
   }
 

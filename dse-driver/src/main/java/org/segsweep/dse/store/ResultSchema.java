@@ -43,7 +43,11 @@ public final class ResultSchema {
   /** The points table: one row a design point. */
   public static List<Field<PointRow>> points() {
     List<Field<PointRow>> fields = new ArrayList<>();
-    fields.add(text("point_id", "16 hex digits, a hash of all parameters", PointRow::id));
+    fields.add(
+        text(
+            "point_id",
+            "16 hex digits, a hash of all parameters; the same for every network",
+            PointRow::id));
     fields.add(
         text("status", "done or failed", r -> r.result().either(f -> "done", why -> "failed")));
     fields.add(

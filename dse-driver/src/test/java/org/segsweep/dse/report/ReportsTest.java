@@ -31,6 +31,7 @@ class ReportsTest {
     columns.put("dense_crossbars", 90L);
     columns.put("kept_energy", kept);
     columns.put("crossbars", crossbars);
+    columns.put("crossbars_unreplicated", crossbars);
     columns.put("weights_origin", "synthetic");
     return TestPoints.point("%016x".formatted(ids++ << 4), "done", columns);
   }

@@ -140,6 +140,13 @@ class SpecFaultTest {
   }
 
   @Test
+  void keysThatHoldControlsStayOneLine() {
+    assertThat(faults(HEAD + "\"k\\e[31mey\\n\": 3\n"))
+        .startsWith("my.yaml:3:1: k [31mey : unknown key;")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
   void whatMustBeGivenIsAskedFor() {
     assertThat(faults("seed: 1\n"))
         .isEqualTo(
