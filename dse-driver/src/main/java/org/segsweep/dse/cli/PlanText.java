@@ -29,7 +29,7 @@ final class PlanText {
         Numbers.grouped(counts.points()),
         Numbers.grouped(counts.prunings()),
         Numbers.grouped(counts.mappings()),
-        Numbers.duration(work(job).total() / cores()));
+        Numbers.duration(WorkModel.START_SECONDS + work(job).total() / cores()));
     if (counts.droppedPoints() > 0) {
       out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
       for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {

@@ -60,7 +60,14 @@ public enum Objective {
     return description;
   }
 
+  /** The objective of a column; its unit may be left out, as in {@code energy}. */
   public static Optional<Objective> find(String column) {
-    return Arrays.stream(values()).filter(o -> o.column().equals(column)).findFirst();
+    return Arrays.stream(values())
+        .filter(o -> o.column().equals(column) || o.withoutUnit().equals(column))
+        .findFirst();
+  }
+
+  private String withoutUnit() {
+    return column().replaceFirst("_(pj|ns|um2|mw|bits)$", "");
   }
 }

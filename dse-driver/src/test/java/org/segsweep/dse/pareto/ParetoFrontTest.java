@@ -57,4 +57,13 @@ class ParetoFrontTest {
   private static Candidate row(long id, double... values) {
     return new Candidate(id, values);
   }
+
+  @Test
+  void objectivesAreFoundWithOrWithoutTheirUnit() {
+    assertThat(Objective.find("energy_pj")).contains(Objective.ENERGY_PJ);
+    assertThat(Objective.find("energy")).contains(Objective.ENERGY_PJ);
+    assertThat(Objective.find("area")).contains(Objective.AREA_UM2);
+    assertThat(Objective.find("crossbars")).contains(Objective.CROSSBARS);
+    assertThat(Objective.find("accuracy")).isEmpty();
+  }
 }

@@ -45,16 +45,25 @@ class ReportsTest {
             point("segprune", 64, 0.95, 60),
             point("dense", 64, 1, 90),
             point("dense", 32, 1, 360),
-            point("dense", 128, 1, 24),
+            point("dense", 256, 1, 24),
             TestPoints.point("ff", "failed", Map.of("crossbar_rows", 4096L)));
     FewestCrossbars.Reported reported = FewestCrossbars.of(TestPoints.folder(root, points));
-    assertThat(reported.hardware()).isEqualTo("64 x 64 crossbars, 2-bit cells, 8-bit weights");
+    assertThat(reported.hardware())
+        .isEqualTo("64 x 64 crossbars, 2-bit cells, 8-bit weights, one of 3 that were swept");
     assertThat(reported.table().render(TableFormat.CSV))
         .isEqualTo(
             "scheme,mapping,sign,dense_crossbars,crossbars_at_50,crossbars_at_60,crossbars_at_70,"
                 + "crossbars_at_80,crossbars_at_90,crossbars_at_95\r\n"
                 + "dense,A,offset,90,90,90,90,90,90,90\r\n"
                 + "segprune,A,offset,90,20,20,20,60,60,60\r\n");
+  }
+
+  @Test
+  void theCommonHardwareIsPreferredToTheMiddleOne(@TempDir Path root) throws Exception {
+    List<StoredPoint> points =
+        List.of(point("dense", 32, 1, 360), point("dense", 64, 1, 90), point("dense", 128, 1, 24));
+    assertThat(FewestCrossbars.of(TestPoints.folder(root, points)).hardware())
+        .startsWith("128 x 128 crossbars, 2-bit cells, 8-bit weights");
   }
 
   @Test
