@@ -39,19 +39,15 @@ public final class SegmentEnergies {
     float[] r6 = rows[first + 6];
     float[] r7 = rows[first + 7];
     for (int i = 0; i < sums.length; i++) {
-      double sum = addSquare(r0[i], sums[i]);
-      sum = addSquare(r1[i], sum);
-      sum = addSquare(r2[i], sum);
-      sum = addSquare(r3[i], sum);
-      sum = addSquare(r4[i], sum);
-      sum = addSquare(r5[i], sum);
-      sum = addSquare(r6[i], sum);
-      sums[i] = addSquare(r7[i], sum);
+      double a = r0[i];
+      double b = r1[i];
+      double c = r2[i];
+      double d = r3[i];
+      double e = r4[i];
+      double f = r5[i];
+      double g = r6[i];
+      double h = r7[i];
+      sums[i] = sums[i] + a * a + b * b + c * c + d * d + e * e + f * f + g * g + h * h;
     }
-  }
-
-  /** The square of a float is exact in double, so fusing it with the sum changes no bit. */
-  private static double addSquare(double weight, double sum) {
-    return Math.fma(weight, weight, sum);
   }
 }
