@@ -1,9 +1,12 @@
 package org.segsweep.dse.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +23,9 @@ import org.segsweep.dse.plan.Bins;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
+import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
+import org.segsweep.dse.plan.StageKey;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
@@ -39,6 +45,8 @@ import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
 import org.segsweep.map.Replication;
+import org.segsweep.prune.Settings;
+import org.segsweep.prune.scheme.Dense;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
@@ -86,28 +94,68 @@ final class WaveRun {
   private LayerOutcome[][] pruneAndMap(Wave wave, List<List<LayerRole>> roles) {
     List<Unit> units = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
-    for (int g = 0; g < wave.groups().size(); g++) {
-      for (int l = 0; l < facts.layers().size(); l++) {
-        units.add(new Unit(g, l));
-        seconds.add(WorkModel.layerSeconds(wave.groups().get(g), facts.layers().get(l).shape()));
+    Map<Shared, Unit> known = new HashMap<>();
+    Map<Unit, Double> stoodFor = new HashMap<>();
+    Unit[][] unitOf = new Unit[wave.groups().size()][facts.layers().size()];
+    for (int g = 0; g < unitOf.length; g++) {
+      PruneGroup group = wave.groups().get(g);
+      List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
+      for (int l = 0; l < unitOf[g].length; l++) {
+        double cost = WorkModel.layerSeconds(group, facts.layers().get(l).shape());
+        Unit candidate = new Unit(g, l);
+        StageKey key = pruneKey(l, roles.get(g).get(l), group.setting());
+        Unit unit = known.computeIfAbsent(new Shared(l, key, mappings), k -> candidate);
+        unitOf[g][l] = unit;
+        if (unit.equals(candidate)) {
+          units.add(unit);
+          seconds.add(cost);
+        }
+        stoodFor.merge(unit, cost, Double::sum);
       }
     }
     double[] costs = seconds.stream().mapToDouble(Double::doubleValue).toArray();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
-    announce("layers of wave " + wave.number(), bins, costs, new long[costs.length]);
+    announce(
+        "layers of wave " + wave.number(),
+        bins,
+        units.stream().mapToDouble(u -> stoodFor.getOrDefault(u, 0.0)).toArray(),
+        new long[costs.length]);
     List<List<Unit>> work =
         bins.stream().map(b -> IntStream.of(b).mapToObj(units::get).toList()).toList();
     Broadcast<LayerTasks.Input> input =
         context.broadcast(new LayerTasks.Input(wave.groups(), roles));
-    LayerOutcome[][] outcomes = new LayerOutcome[wave.groups().size()][facts.layers().size()];
+    Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
         .mapPartitions(new LayerTasks.Evaluate(network, input))
         .collect()
-        .forEach(r -> outcomes[r.unit().group()][r.unit().layer()] = r.outcome());
+        .forEach(r -> results.put(r.unit(), r.outcome()));
+    LayerOutcome[][] outcomes = new LayerOutcome[unitOf.length][];
+    for (int g = 0; g < unitOf.length; g++) {
+      outcomes[g] =
+          Arrays.stream(unitOf[g])
+              .map(u -> Objects.requireNonNull(results.get(u)))
+              .toArray(LayerOutcome[]::new);
+    }
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
     return outcomes;
+  }
+
+  /** Units with equal keys and mappings have one result: exempt layers, in most groups. */
+  private record Shared(int layer, StageKey pruning, List<MappingSetting> mappings) {}
+
+  private StageKey pruneKey(int layer, LayerRole role, PruneSetting setting) {
+    PruneSetting read =
+        role == LayerRole.PRUNED
+            ? setting
+            : new PruneSetting(
+                Dense.SCHEME.id(),
+                new Settings(Map.of()),
+                setting.rowOrder(),
+                setting.exempt(),
+                Optional.empty());
+    return StageKey.prune(facts.layers().get(layer), read);
   }
 
   private List<Mapped> gather(Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
