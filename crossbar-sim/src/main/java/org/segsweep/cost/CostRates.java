@@ -8,6 +8,7 @@ import org.segsweep.device.ComponentEntry;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
 import org.segsweep.device.SparsePath;
+import org.segsweep.map.EffectiveWork;
 import org.segsweep.map.EventCounts;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
@@ -137,27 +138,36 @@ public final class CostRates implements Serializable {
     return new Programming(device, mapping, rows, unitColumns);
   }
 
-  /** Cost of one image on the mapped network or layer. */
+  /** Cost of one image on the mapped network or layer, all counted work done. */
   public CostBreakdown cost(NetworkMapping mapping) {
+    return cost(mapping, EffectiveWork.of(mapping));
+  }
+
+  /**
+   * Cost of one image on the mapped network or layer.
+   *
+   * @param work what the data leave of the work of {@code mapping}
+   */
+  public CostBreakdown cost(NetworkMapping mapping, EffectiveWork work) {
     double sliceNs = passes * readNs;
     double crossbars = organisation.tiles().crossbarsCharged(mapping, crossbarsPerTile);
     double tiles = crossbars / crossbarsPerTile;
     return new CostBreakdown(
-        energies(mapping.events(), organisation.network().hops(tiles)),
+        energies(mapping.events(), work, organisation.network().hops(tiles)),
         areas(mapping, crossbars),
         new CostBreakdown.Times(
-            mapping.events().sequentialReads() * sliceNs,
-            mapping.pipelineReads() * sliceNs,
-            mapping.slowestLayerReads() * sliceNs),
+            work.sequentialReads() * sliceNs,
+            work.pipelineReads() * sliceNs,
+            work.slowestLayerReads() * sliceNs),
         leakage.milliwatts(crossbars),
         tiles);
   }
 
-  private Amounts energies(EventCounts events, double hops) {
+  private Amounts energies(EventCounts events, EffectiveWork work, double hops) {
     double slices = passes;
-    double reads = events.arrayReads() * slices;
-    double rows = events.rowActivations() * slices;
-    double columns = allColumns > 0 ? reads * allColumns : events.conversions() * slices;
+    double reads = work.arrayReads() * slices;
+    double rows = work.rowActivations() * slices;
+    double columns = allColumns > 0 ? reads * allColumns : work.conversions() * slices;
     double converted = columns + reads * unitColumns;
     double inputBytes = events.inputWords() * (inputBits / 8.0);
     double resultBytes = events.outputs() * (inputBits / 8.0);
@@ -165,7 +175,7 @@ public final class CostRates implements Serializable {
     double scattered = (double) events.scatteredSums();
     double outputs = (double) events.outputs();
     var pj = new Amounts();
-    charge(pj, Component.CROSSBAR, events.cellReads() * slices + unitColumns * rows);
+    charge(pj, Component.CROSSBAR, work.cellReads() * slices + unitColumns * rows);
     charge(pj, Component.DAC, rows);
     charge(pj, Component.SAMPLE_HOLD, converted);
     charge(pj, Component.ADC, converted);

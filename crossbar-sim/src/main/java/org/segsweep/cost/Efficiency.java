@@ -1,5 +1,6 @@
 package org.segsweep.cost;
 
+import org.segsweep.map.EffectiveWork;
 import org.segsweep.map.NetworkMapping;
 
 /**
@@ -24,13 +25,21 @@ public record Efficiency(
   private static final double GIGA_PER_TERA = 1e3;
   private static final double UM2_PER_MM2 = 1e6;
 
+  /** Of one mapped network, all counted work done. */
+  public static Efficiency of(CostBreakdown cost, NetworkMapping mapping, int passes) {
+    return of(cost, mapping, EffectiveWork.of(mapping), passes);
+  }
+
   /**
    * Of one mapped network.
    *
+   * @param work what {@code cost} was made with
    * @param passes input slices of a window
    */
-  public static Efficiency of(CostBreakdown cost, NetworkMapping mapping, int passes) {
-    double operations = 2.0 * mapping.events().macs();
+  public static Efficiency of(
+      CostBreakdown cost, NetworkMapping mapping, EffectiveWork work, int passes) {
+    long macs = mapping.events().macs();
+    double operations = 2.0 * macs;
     double tops = operations / cost.intervalNs() / GIGA_PER_TERA;
     return new Efficiency(
         cost.energyPj() / cost.intervalNs(),
@@ -38,6 +47,6 @@ public record Efficiency(
         operations / cost.energyPj(),
         tops / (cost.areaUm2() / UM2_PER_MM2),
         cost.energyPj() * cost.latencyNs(),
-        mapping.events().conversionsPerMac(passes));
+        work.conversions() * passes / macs);
   }
 }

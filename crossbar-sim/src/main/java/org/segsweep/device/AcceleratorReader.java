@@ -27,7 +27,7 @@ final class AcceleratorReader {
           "sparseDataPath",
           "expects");
   private static final List<String> REFERENCE =
-      List.of("weightBits", "inputBits", "outputBits", "activeRows", "clips");
+      List.of("weightBits", "inputBits", "outputBits", "activeRows", "clips", "skipping");
   private static final int MOST_ROWS = 1 << 16;
   private static final List<String> SPARSE =
       List.of("indexStore", "inputSelect", "outputAccumulate", "indexSram");
@@ -129,9 +129,23 @@ final class AcceleratorReader {
     Optional<Integer> output = body.whole("outputBits", 1, 64);
     int rows = body.has("activeRows") ? body.whole("activeRows", 1, MOST_ROWS).orElse(0) : 0;
     String clips = body.optionalText("clips").orElse("");
+    InputSkipping skipping = body.has("skipping") ? skipping(body) : InputSkipping.NONE;
     return weight.isEmpty() || input.isEmpty() || output.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ReferenceDesign(weight.get(), input.get(), output.get(), rows, clips));
+        : Optional.of(
+            new ReferenceDesign(weight.get(), input.get(), output.get(), rows, clips, skipping));
+  }
+
+  private static InputSkipping skipping(YamlObject body) {
+    Optional<String> label = body.text("skipping");
+    Optional<InputSkipping> skipping = label.flatMap(InputSkipping::of);
+    if (label.isPresent() && skipping.isEmpty()) {
+      body.fault(
+          "skipping",
+          "'%s' is not known; %s"
+              .formatted(label.get(), Nearest.hint(label.get(), InputSkipping.labels())));
+    }
+    return skipping.orElse(InputSkipping.NONE);
   }
 
   private Optional<SparsePath> sparse(

@@ -89,7 +89,9 @@ public enum Component {
               Quantity.WRITE_TIME,
               Quantity.ENDURANCE,
               Quantity.ON_RESISTANCE,
-              Quantity.OFF_RESISTANCE));
+              Quantity.OFF_RESISTANCE,
+              Quantity.AVERAGE_INPUT,
+              Quantity.AVERAGE_CONDUCTANCE));
     }
     optional.removeAll(figures);
     return optional;

@@ -85,6 +85,16 @@ public record ComponentEntry(
     return optional(Quantity.OFF_RESISTANCE, 1);
   }
 
+  /** Mean input that the energy of a cell read stands for, of full scale; empty where not given. */
+  public OptionalDouble averageInput() {
+    return optional(Quantity.AVERAGE_INPUT, 1);
+  }
+
+  /** Mean conductance it stands for, of the highest; empty where not given. */
+  public OptionalDouble averageConductance() {
+    return optional(Quantity.AVERAGE_CONDUCTANCE, 1);
+  }
+
   /** Energy of one action at {@code bits} of resolution, by the entry's law. */
   public double energyPj(int bits) {
     return energyPj() * law.energy(covered(bits)) / law.energy(attribute("bits"));

@@ -14,7 +14,8 @@ enum Dimension {
   RATE("GS/s", Map.of("MS/s", 1e-3, "GS/s", 1.0)),
   CAPACITY("bit", Map.of("bit", 1.0, "B", 8.0, "KB", 8192.0)),
   RESISTANCE("ohm", Map.of("ohm", 1.0, "kohm", 1e3, "Mohm", 1e6)),
-  COUNT("write", Map.of("write", 1.0));
+  COUNT("write", Map.of("write", 1.0)),
+  SHARE("share", Map.of("share", 1.0));
 
   private final String base;
 

@@ -38,6 +38,10 @@ final class FigureReader {
           "value", "%s is not %s".formatted(value.get(), zeroIsNonsense ? "above 0" : "0 or more"));
       return Optional.empty();
     }
+    if (value.isPresent() && quantity.isShare() && value.get() > 1) {
+      body.fault("value", "%s is not a share: above 0, at most 1".formatted(value.get()));
+      return Optional.empty();
+    }
     return value;
   }
 

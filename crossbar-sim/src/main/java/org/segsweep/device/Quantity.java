@@ -30,7 +30,11 @@ public enum Quantity {
   /** Resistance of a cell in its lowest-resistance state. */
   ON_RESISTANCE("onResistance", Dimension.RESISTANCE),
   /** Resistance of a cell in its highest-resistance state. */
-  OFF_RESISTANCE("offResistance", Dimension.RESISTANCE);
+  OFF_RESISTANCE("offResistance", Dimension.RESISTANCE),
+  /** Mean input of a driven word line, of its full scale, that the energy of a read stands for. */
+  AVERAGE_INPUT("averageInput", Dimension.SHARE),
+  /** Mean conductance of a cell, of that of its lowest resistance, that this energy stands for. */
+  AVERAGE_CONDUCTANCE("averageConductance", Dimension.SHARE);
 
   private final String key;
   private final Dimension dimension;
@@ -53,7 +57,7 @@ public enum Quantity {
 
   /**
    * The unit that {@link Figure#base()} is in, without the action: pJ, mW, um2, GS/s, ns, bit, ohm,
-   * write.
+   * write, share.
    */
   public String baseUnit() {
     return dimension.base();
@@ -62,9 +66,21 @@ public enum Quantity {
   /** Whether 0 would be no figure at all. */
   boolean mustBePositive() {
     return switch (this) {
-      case SAMPLE_RATE, CAPACITY, ENDURANCE, ON_RESISTANCE, OFF_RESISTANCE -> true;
+      case SAMPLE_RATE,
+          CAPACITY,
+          ENDURANCE,
+          ON_RESISTANCE,
+          OFF_RESISTANCE,
+          AVERAGE_INPUT,
+          AVERAGE_CONDUCTANCE ->
+          true;
       case ENERGY, POWER, AREA, READ_TIME, LEAKAGE, WRITE_ENERGY, WRITE_TIME -> false;
     };
+  }
+
+  /** Whether more than 1 would be no figure at all. */
+  boolean isShare() {
+    return dimension == Dimension.SHARE;
   }
 
   /** What one {@code unit} is in base units, for a component of this class. */

@@ -10,9 +10,15 @@ import java.io.Serializable;
  * @param outputBits bits of a finished or partial sum in a register
  * @param activeRows rows driven in one read; 0 for all of them
  * @param clips why its converters are smaller than its sums; empty where they are not
+ * @param skipping which reads its circuits leave out where inputs are zero
  */
 public record ReferenceDesign(
-    int weightBits, int inputBits, int outputBits, int activeRows, String clips)
+    int weightBits,
+    int inputBits,
+    int outputBits,
+    int activeRows,
+    String clips,
+    InputSkipping skipping)
     implements Serializable {
 
   /** Rows driven in one read of a crossbar. */

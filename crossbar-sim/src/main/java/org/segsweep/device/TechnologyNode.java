@@ -91,7 +91,9 @@ public enum TechnologyNode {
           WRITE_TIME,
           ENDURANCE,
           ON_RESISTANCE,
-          OFF_RESISTANCE ->
+          OFF_RESISTANCE,
+          AVERAGE_INPUT,
+          AVERAGE_CONDUCTANCE ->
           1;
     };
   }

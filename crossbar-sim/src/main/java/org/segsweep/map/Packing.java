@@ -13,9 +13,12 @@ public sealed interface Packing extends Serializable {
   /** Rows that are active together on a crossbar of {@code crossbarRows}. */
   int activeRows(int crossbarRows);
 
-  /** Mode A: all rows of an array are driven together, and only one block is stored on it. */
+  /** Rows that are driven in one read of a crossbar of {@code crossbarRows}. */
+  int rowsPerRead(int crossbarRows);
+
+  /** Mode A: only one block is stored on an array, and all its rows are driven together. */
   static Packing wholeArray() {
-    return new WholeArray();
+    return new WholeArray(OptionalInt.empty());
   }
 
   /** Mode B with tiles of the array's full width. */
@@ -28,8 +31,16 @@ public sealed interface Packing extends Serializable {
     return new RowGroups(activeRows, OptionalInt.of(tileColumns));
   }
 
-  /** Mode A. */
-  record WholeArray() implements Packing {
+  /**
+   * Mode A.
+   *
+   * @param rows rows driven in one read, such as those of an operation unit; all when empty
+   */
+  record WholeArray(OptionalInt rows) implements Packing {
+    public WholeArray {
+      rows.ifPresent(r -> Checks.positive("packing.rowsPerRead", r));
+    }
+
     @Override
     public String mode() {
       return "A";
@@ -41,8 +52,24 @@ public sealed interface Packing extends Serializable {
     }
 
     @Override
+    public int rowsPerRead(int crossbarRows) {
+      return rows.orElse(crossbarRows);
+    }
+
+    @Override
     public String toString() {
-      return "A";
+      return rows.isPresent() ? "A(" + rows.getAsInt() + ")" : "A";
+    }
+
+    // OptionalInt is not serializable.
+    private Object writeReplace() {
+      return new Form(rows.orElse(0));
+    }
+
+    private record Form(int rows) implements Serializable {
+      private Object readResolve() {
+        return new WholeArray(rows == 0 ? OptionalInt.empty() : OptionalInt.of(rows));
+      }
     }
   }
 
@@ -67,6 +94,11 @@ public sealed interface Packing extends Serializable {
 
     @Override
     public int activeRows(int crossbarRows) {
+      return activeRows;
+    }
+
+    @Override
+    public int rowsPerRead(int crossbarRows) {
       return activeRows;
     }
 

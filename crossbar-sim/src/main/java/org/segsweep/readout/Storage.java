@@ -50,10 +50,14 @@ enum Storage {
 
   /** The storage of a layer, where unpolarised layers of a polarised network have a bias. */
   static Storage of(SignScheme scheme, LayerPlacement placement) {
+    return of(scheme, placement.fragmentRows().isPresent());
+  }
+
+  static Storage of(SignScheme scheme, boolean polarised) {
     return switch (scheme) {
       case OFFSET -> BIASED;
       case PAIR_ARRAYS, PAIR_COLUMNS -> PAIRED;
-      case POLARISED -> placement.fragmentRows().isPresent() ? MAGNITUDE : BIASED;
+      case POLARISED -> polarised ? MAGNITUDE : BIASED;
     };
   }
 

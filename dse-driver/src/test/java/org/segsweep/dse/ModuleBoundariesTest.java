@@ -17,7 +17,11 @@ class ModuleBoundariesTest {
     "org.segsweep.workload..", "org.segsweep.segment..", "org.segsweep.prune.."
   };
   private static final String[] SIMULATOR = {
-    "org.segsweep.device..", "org.segsweep.map..", "org.segsweep.cost..", "org.segsweep.readout.."
+    "org.segsweep.activity..",
+    "org.segsweep.device..",
+    "org.segsweep.map..",
+    "org.segsweep.cost..",
+    "org.segsweep.readout.."
   };
   private static final String[] NETWORKS = {
     "org.segsweep.catalogue..",
@@ -115,7 +119,7 @@ class ModuleBoundariesTest {
   static final ArchRule PACKAGES_OF_THE_LIBRARIES_ARE_FREE_OF_CYCLES =
       slices()
           .matching(
-              "org.segsweep.(workload|segment|prune|device|map|cost|validate|tensor|graph|onnx|safetensors|topology|source|catalogue)..")
+              "org.segsweep.(workload|segment|prune|device|map|cost|activity|readout|validate|tensor|graph|onnx|safetensors|topology|source|catalogue)..")
           .should()
           .beFreeOfCycles();
 }

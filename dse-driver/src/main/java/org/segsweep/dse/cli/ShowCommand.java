@@ -2,8 +2,13 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.segsweep.activity.Activity;
+import org.segsweep.activity.CellActivity;
+import org.segsweep.cost.CostModel;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
 import org.segsweep.dse.report.PointDetail;
@@ -11,6 +16,7 @@ import org.segsweep.dse.report.TableFormat;
 import org.segsweep.dse.store.PointSearch;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.dse.store.SweepHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +64,36 @@ final class ShowCommand implements Callable<Integer> {
     SweepHeader header = results.header();
     PointSearch.Found found = PointSearch.find(results, prefix);
     PrintWriter out = spec.commandLine().getOut();
-    new PointDetail(found.point(), found.layers(), accelerator(header))
+    Accelerator accelerator = accelerator(header);
+    Activity activity = activity(header, accelerator, found.layers());
+    new PointDetail(found.point(), found.layers(), new CostModel(accelerator), activity)
         .print(out, format, imagesBetween);
     out.flush();
     return Main.DONE;
+  }
+
+  private static Activity activity(
+      SweepHeader header, Accelerator accelerator, List<StoredLayer> layers) throws Exception {
+    SweepHeader.Data data = header.data();
+    CellActivity cells =
+        Arrays.stream(CellActivity.values())
+            .filter(c -> c.label().equals(data.cells()))
+            .findFirst()
+            .orElseThrow(() -> new ResultFault("unknown cell activity '" + data.cells() + "'"));
+    if (data.inputs().equals(SweepHeader.Data.AVERAGE)) {
+      return ActivityLoader.activity(accelerator, List.of(), cells);
+    }
+    Path samples = Path.of(data.inputs());
+    if (!SweepLoader.sha256(samples).equals(header.provenance().inputsSha256())) {
+      throw new ResultFault(
+          "%s: the sampled inputs have changed since the sweep ran, so costs cannot be broken down; run the sweep again"
+              .formatted(samples));
+    }
+    List<ActivityLoader.Wanted> wanted =
+        layers.stream()
+            .map(l -> new ActivityLoader.Wanted(l.name(), l.matrixRows(), l.groups()))
+            .toList();
+    return ActivityLoader.activity(accelerator, ActivityLoader.read(samples, wanted), cells);
   }
 
   private static Accelerator accelerator(SweepHeader header) throws Exception {

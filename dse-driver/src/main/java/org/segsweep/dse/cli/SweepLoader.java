@@ -1,14 +1,19 @@
 package org.segsweep.dse.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.segsweep.activity.Activity;
+import org.segsweep.activity.LayerInputs;
 import org.segsweep.catalogue.NetworkCatalogue;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
@@ -19,6 +24,8 @@ import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spec.AcceleratorChoice;
+import org.segsweep.dse.spec.ActivityChoice;
+import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.spec.NetworkChoice;
 import org.segsweep.dse.spec.SpecReader;
@@ -37,12 +44,13 @@ final class SweepLoader {
   private SweepLoader() {}
 
   static SweepJob load(Path specFile, List<String> overrides)
-      throws InvalidSpecException, ImportFault, ComponentFault {
+      throws InvalidSpecException, ImportFault, ComponentFault, CommandFault {
     SweepSpec spec = new SpecReader(vocabulary()).read(specFile, overrides);
     Network network = network(spec.network());
     Accelerator accelerator = accelerator(spec.accelerator());
     NetworkFacts facts = NetworkFacts.of(network);
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
+    Activity activity = activity(spec.activity(), network, accelerator);
     String text = text(specFile, overrides);
     Provenance provenance =
         new Provenance(
@@ -50,10 +58,11 @@ final class SweepLoader {
             sha256(spec.toString()),
             facts.contentHash(),
             accelerator.contentHash(),
+            spec.activity().inputs() instanceof ActivityInputs.File f ? sha256(f.path()) : "",
             CodeVersion.of(SparkSweep.MODULES),
             spec.seed(),
             ResultSchema.VERSION);
-    return new SweepJob(spec, text, network, accelerator, plan, provenance);
+    return new SweepJob(spec, text, network, accelerator, activity, plan, provenance);
   }
 
   static Vocabulary vocabulary() {
@@ -86,10 +95,39 @@ final class SweepLoader {
         : Accelerators.load(choice.toString());
   }
 
+  private static Activity activity(ActivityChoice choice, Network network, Accelerator accelerator)
+      throws ImportFault, CommandFault {
+    List<LayerInputs> inputs = List.of();
+    if (choice.inputs() instanceof ActivityInputs.File file) {
+      inputs = ActivityLoader.read(file.path(), wanted(network));
+    }
+    return ActivityLoader.activity(accelerator, inputs, choice.cells());
+  }
+
+  private static List<ActivityLoader.Wanted> wanted(Network network) {
+    return network.layers().stream()
+        .map(l -> new ActivityLoader.Wanted(l.name(), l.shape().rows(), l.shape().groups()))
+        .toList();
+  }
+
+  /** Hash of a file's bytes. */
+  static String sha256(Path file) throws ImportFault {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = sha256();
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw ImportFault.of(file, "cannot be read: " + e.getMessage());
+    }
+  }
+
   private static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

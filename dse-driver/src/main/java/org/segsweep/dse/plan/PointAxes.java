@@ -21,7 +21,6 @@ import org.segsweep.dse.spec.PrecisionAxes;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Packing.RowGroups;
-import org.segsweep.map.Packing.WholeArray;
 import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
@@ -94,7 +93,7 @@ final class PointAxes implements Serializable {
       return List.of(Optional.empty());
     }
     Set<Optional<ArrayTile>> tiles = new LinkedHashSet<>();
-    for (MappingSetting mapping : rawMappings(pruner, List.of(new WholeArray()))) {
+    for (MappingSetting mapping : rawMappings(pruner, List.of(Packing.wholeArray()))) {
       tiles.add(Optional.of(mapping.tile()));
     }
     return tiles;
@@ -132,9 +131,9 @@ final class PointAxes implements Serializable {
     Set<MappingSetting> all = new LinkedHashSet<>();
     for (Packing choice : packings) {
       for (Geometry g : geometries) {
-        Packing packing = fullWidth(choice, g.columns);
-        int active = packing.activeRows(g.rows);
-        int read = Math.min(active, fragment.orElse(active));
+        Packing packing = canonical(choice, g.columns);
+        int driven = choice.rowsPerRead(g.rows);
+        int read = Math.min(driven, fragment.orElse(driven));
         for (int cell : cellBits) {
           for (int weight : weightBits) {
             for (SignScheme sign : stored) {
@@ -153,11 +152,17 @@ final class PointAxes implements Serializable {
     return all;
   }
 
-  /** A tile as wide as the crossbar is the full width, however it was written. */
-  private static Packing fullWidth(Packing packing, int columns) {
-    return packing instanceof RowGroups groups && groups.tileColumns().orElse(0) == columns
-        ? new RowGroups(groups.activeRows(), OptionalInt.empty())
-        : packing;
+  /**
+   * One form of what can be written in two: a tile as wide as the crossbar is the full width, and
+   * the rows of a read are the mapping's.
+   */
+  private static Packing canonical(Packing packing, int columns) {
+    if (packing instanceof RowGroups groups) {
+      return groups.tileColumns().orElse(0) == columns
+          ? new RowGroups(groups.activeRows(), OptionalInt.empty())
+          : packing;
+    }
+    return Packing.wholeArray();
   }
 
   private List<PeripherySetting> rawPeripheries(int columns) {

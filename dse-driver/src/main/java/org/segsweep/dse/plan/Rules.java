@@ -78,6 +78,9 @@ final class Rules implements Serializable {
         return Optional.of(TILE_SPLITS_WEIGHT);
       }
     }
+    if (mapping.rowsPerRead() > mapping.rows()) {
+      return Optional.of(ACTIVE_ROWS);
+    }
     if (mapping.replication() instanceof Replication.PerLayer copies
         && copies.layers().size() != network.layers().size()) {
       return Optional.of(OTHER_LAYERS);

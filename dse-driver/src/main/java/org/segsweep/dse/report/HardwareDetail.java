@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.activity.Activity;
+import org.segsweep.activity.ActivityShares;
+import org.segsweep.activity.CellActivity;
+import org.segsweep.activity.InputCode;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
@@ -15,9 +19,13 @@ import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.Overhead;
 import org.segsweep.cost.Programming;
 import org.segsweep.device.Component;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.dse.store.StoredDesign;
+import org.segsweep.dse.store.StoredLayer;
+import org.segsweep.map.EffectiveWork;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.NetworkMapping;
+import org.segsweep.map.WorkShares;
 
 /** What the components of a stored point take, what follows from it, and what it leaves open. */
 final class HardwareDetail {
@@ -30,19 +38,42 @@ final class HardwareDetail {
   private final List<LayerMapping> layers;
   private final long[] copies;
   private final NetworkMapping network;
+  private final Activity activity;
+  private final List<WorkShares> shares;
+  private final EffectiveWork work;
   private final CostBreakdown cost;
 
   /**
-   * @param layers one copy of each
+   * @param stored in network order
    */
-  HardwareDetail(CostModel model, StoredDesign design, List<LayerMapping> layers) {
+  HardwareDetail(
+      CostModel model, StoredDesign design, List<StoredLayer> stored, Activity activity) {
     this.model = model;
     this.design = design;
     this.rates = model.rates(design.config(), design.periphery(), design.organisation());
-    this.layers = layers;
+    this.layers = stored.stream().map(StoredLayer::mapping).toList();
     this.copies = design.replication().copies(layers);
     this.network = NetworkMapping.of(layers, design.replication());
-    this.cost = rates.cost(network);
+    this.activity = activity;
+    this.shares =
+        new ActivityShares(activity)
+            .of(
+                new ActivityShares.Mapped(
+                    layers, levels(stored, activity), design.config(), design.rowOrder()),
+                new InputCode(design.periphery().inputBits(), design.periphery().dacBits()));
+    this.work = EffectiveWork.of(layers, design.replication(), shares);
+    this.cost = rates.cost(network, work);
+  }
+
+  private static List<Double> levels(List<StoredLayer> stored, Activity activity) {
+    return activity.cells() == CellActivity.AVERAGE
+        ? List.of()
+        : stored.stream().map(StoredLayer::cellLevel).toList();
+  }
+
+  /** What the data leave of the work of a layer. */
+  WorkShares shares(int layer) {
+    return shares.get(layer);
   }
 
   /** Copies of a layer. */
@@ -52,12 +83,16 @@ final class HardwareDetail {
 
   /** Cost of all copies of a layer. */
   CostBreakdown layerCost(int layer) {
-    return rates.cost(NetworkMapping.of(layers.get(layer), copies[layer]));
+    LayerMapping one = layers.get(layer);
+    return rates.cost(
+        NetworkMapping.of(one, copies[layer]),
+        EffectiveWork.of(one, copies[layer], shares.get(layer)));
   }
 
   void print(PrintWriter out, long imagesBetween) {
     out.printf("%ncomponents%n%s", components().render(TableFormat.TABLE));
     leakage(out);
+    data(out);
     efficiency(out);
     programming(out, imagesBetween);
     overhead(out);
@@ -104,8 +139,24 @@ final class HardwareDetail {
     }
   }
 
+  /** What costs know of the data, and what the accelerator would skip if they knew more. */
+  private void data(PrintWriter out) {
+    InputSkipping skipping = model.accelerator().reference().skipping();
+    if (activity.samplesInputs()) {
+      out.printf(
+          "data        sampled inputs: %s of the cell energy at average, %s of the reads (skipping: %s)%n",
+          Numbers.percent(work.cellReads() / network.events().cellReads()),
+          Numbers.percent(work.arrayReads() / network.events().arrayReads()),
+          skipping.label());
+    } else if (skipping != InputSkipping.NONE) {
+      out.printf(
+          "data        average inputs: what this accelerator skips (%s) is not counted; give activity.inputs%n",
+          skipping.label());
+    }
+  }
+
   private void efficiency(PrintWriter out) {
-    Efficiency e = Efficiency.of(cost, network, rates.passes());
+    Efficiency e = Efficiency.of(cost, network, work, rates.passes());
     out.printf(
         "efficiency  %s mW, %s TOPS, %s TOPS/W, %s TOPS/mm2 (2 operations for each MAC of the unpruned network)%n",
         Numbers.significant(e.powerMw(), 4),
@@ -168,7 +219,7 @@ final class HardwareDetail {
     try {
       CostRates other =
           model.rates(design.config(), design.periphery(), design.organisation().with(store));
-      return store.label() + " " + Numbers.percent(Overhead.of(other.cost(network)).share());
+      return store.label() + " " + Numbers.percent(Overhead.of(other.cost(network, work)).share());
     } catch (IllegalArgumentException e) {
       return store.label() + " not in this accelerator";
     }

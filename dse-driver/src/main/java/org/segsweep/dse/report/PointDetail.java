@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.activity.Activity;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
-import org.segsweep.device.Accelerator;
 import org.segsweep.dse.store.StoredDesign;
 import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.dse.store.StoredPoint;
@@ -17,15 +17,19 @@ import org.segsweep.dse.store.StoredPoint;
 public final class PointDetail {
   private final StoredPoint point;
   private final List<StoredLayer> layers;
-  private final Accelerator accelerator;
+  private final CostModel model;
+  private final Activity activity;
 
   /**
    * @param layers in network order; without those that failed
+   * @param activity the data that the sweep's costs follow
    */
-  public PointDetail(StoredPoint point, List<StoredLayer> layers, Accelerator accelerator) {
+  public PointDetail(
+      StoredPoint point, List<StoredLayer> layers, CostModel model, Activity activity) {
     this.point = point;
     this.layers = List.copyOf(layers);
-    this.accelerator = accelerator;
+    this.model = model;
+    this.activity = activity;
   }
 
   /**
@@ -49,10 +53,7 @@ public final class PointDetail {
   }
 
   private HardwareDetail hardware() {
-    return new HardwareDetail(
-        new CostModel(accelerator),
-        StoredDesign.of(point),
-        layers.stream().map(StoredLayer::mapping).toList());
+    return new HardwareDetail(model, StoredDesign.of(point), layers, activity);
   }
 
   private void parameters(PrintWriter out) {

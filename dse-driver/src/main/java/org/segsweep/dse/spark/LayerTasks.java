@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneGroup;
@@ -26,7 +27,8 @@ final class LayerTasks {
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
 
   /** What the tasks of a wave share; broadcast. */
-  record Input(List<PruneGroup> groups, List<List<LayerRole>> roles) implements Serializable {
+  record Input(List<PruneGroup> groups, List<List<LayerRole>> roles, CellActivity cells)
+      implements Serializable {
     Input {
       groups = new ArrayList<>(groups);
       roles = new ArrayList<>(roles);
@@ -52,7 +54,8 @@ final class LayerTasks {
       LayerRole role = input.value().roles().get(unit.group()).get(unit.layer());
       Layer layer = network.value().layers().get(unit.layer());
       List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
-      return LayerStage.evaluate(layer, role, group, mappings);
+      return LayerStage.evaluate(
+          layer, role, new LayerStage.Work(group, mappings, input.value().cells()));
     }
   }
 }

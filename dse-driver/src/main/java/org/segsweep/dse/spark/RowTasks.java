@@ -13,6 +13,9 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.activity.Activity;
+import org.segsweep.activity.ActivityShares;
+import org.segsweep.activity.InputCode;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.device.Accelerator;
@@ -20,6 +23,7 @@ import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PeripherySetting;
+import org.segsweep.dse.stage.DataWork;
 import org.segsweep.dse.stage.DenseReference;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
@@ -58,7 +62,11 @@ final class RowTasks {
 
   /** What the tasks share; broadcast. Partition {@code i} computes {@code bins.get(i)}. */
   record Input(
-      PointRow.SweepFacts sweep, Accelerator accelerator, List<Mapped> mapped, List<int[]> bins)
+      PointRow.SweepFacts sweep,
+      Accelerator accelerator,
+      Activity activity,
+      List<Mapped> mapped,
+      List<int[]> bins)
       implements Serializable {
     Input {
       mapped = new ArrayList<>(mapped);
@@ -80,26 +88,42 @@ final class RowTasks {
       Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
       Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
+      ActivityShares shares = new ActivityShares(shared.activity());
       return shared
           .of(partitions)
-          .flatMap(
-              m ->
-                  IntStream.range(0, m.group().peripheries().size())
-                      .mapToObj(i -> encode.apply(row(shared.sweep(), m, i, costing))))
+          .flatMap(m -> rows(shared, m, costing, shares))
+          .map(encode)
           .iterator();
     }
 
+    private static Stream<PointRow> rows(
+        Input shared, Mapped mapped, Costing costing, ActivityShares shares) {
+      var source = new DataWork.Source(mapped.group(), mapped.index(), mapped.layers().outcomes());
+      var work = new DataWork(shared.activity(), shares, source);
+      return IntStream.range(0, mapped.group().peripheries().size())
+          .mapToObj(
+              i -> row(shared.sweep(), mapped, mapped.group().point(i), new Costs(costing, work)));
+    }
+
+    /** What the points of one mapping are costed with. */
+    private record Costs(Costing costing, DataWork work) {
+      Evaluation<PointRow.Figures> figures(MappedNetwork network, DesignPoint point) {
+        PeripherySetting p = point.periphery();
+        InputCode code = new InputCode(p.inputBits(), p.dacBits());
+        return costing
+            .rates(point.mapping(), p)
+            .then(
+                rates ->
+                    Evaluation.attempt(
+                        "cost", () -> PointRow.Figures.of(network, rates, work.of(network, code))));
+      }
+    }
+
     private static PointRow row(
-        PointRow.SweepFacts sweep, Mapped mapped, int periphery, Costing costing) {
-      DesignPoint point = mapped.group().point(periphery);
-      Evaluation<CostRates> rates = costing.rates(point.mapping(), point.periphery());
+        PointRow.SweepFacts sweep, Mapped mapped, DesignPoint point, Costs costs) {
+      Evaluation<CostRates> rates = costs.costing.rates(point.mapping(), point.periphery());
       Evaluation<PointRow.Figures> figures =
-          mapped
-              .network()
-              .then(
-                  network ->
-                      rates.then(
-                          r -> Evaluation.attempt("cost", () -> PointRow.Figures.of(network, r))));
+          mapped.network().then(network -> costs.figures(network, point));
       int adcBits = rates.either(CostRates::adcBits, reason -> 0);
       return new PointRow(sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
     }
@@ -143,6 +167,7 @@ final class RowTasks {
           layer,
           mapped.layers().facts().get(layer),
           outcome.retained(),
+          outcome.meanLevels().isEmpty() ? null : outcome.meanLevels().get(mapped.index()),
           mapped.dense().<@Nullable Long>either(d -> d.layerCrossbars().get(layer), why -> null),
           outcome.mappings().get(mapped.index()));
     }

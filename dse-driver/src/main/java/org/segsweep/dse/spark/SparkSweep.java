@@ -91,6 +91,7 @@ public final class SparkSweep {
             job.network().name(),
             job.weightsOrigin(),
             job.acceleratorReference(),
+            job.data(),
             job.spec().objectives().stream().map(o -> o.column()).toList(),
             job.plan().counts().points(),
             waves.size(),

@@ -1,23 +1,28 @@
 package org.segsweep.dse.spark;
 
 import java.util.Locale;
+import org.segsweep.activity.Activity;
 import org.segsweep.device.Accelerator;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spec.AcceleratorChoice;
+import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.store.Provenance;
+import org.segsweep.dse.store.SweepHeader;
 import org.segsweep.workload.Network;
 
 /**
  * A sweep ready to run: everything is read and checked.
  *
  * @param specText the specification as it was read, overrides included
+ * @param activity the data that costs follow
  */
 public record SweepJob(
     SweepSpec spec,
     String specText,
     Network network,
     Accelerator accelerator,
+    Activity activity,
     SweepPlan plan,
     Provenance provenance) {
 
@@ -26,6 +31,15 @@ public record SweepJob(
     return spec.accelerator() instanceof AcceleratorChoice.File file
         ? file.path().toAbsolutePath().normalize().toString()
         : spec.accelerator().toString();
+  }
+
+  /** What {@code show} needs to load the sampled inputs again. */
+  SweepHeader.Data data() {
+    String inputs =
+        spec.activity().inputs() instanceof ActivityInputs.File file
+            ? file.path().toAbsolutePath().normalize().toString()
+            : SweepHeader.Data.AVERAGE;
+    return new SweepHeader.Data(inputs, spec.activity().cells().label());
   }
 
   /** {@code imported} or {@code synthetic}. */

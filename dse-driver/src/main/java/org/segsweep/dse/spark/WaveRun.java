@@ -123,7 +123,7 @@ final class WaveRun {
     List<List<Unit>> work =
         bins.stream().map(b -> IntStream.of(b).mapToObj(units::get).toList()).toList();
     Broadcast<LayerTasks.Input> input =
-        context.broadcast(new LayerTasks.Input(wave.groups(), roles));
+        context.broadcast(new LayerTasks.Input(wave.groups(), roles, job.activity().cells()));
     Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
@@ -208,8 +208,13 @@ final class WaveRun {
     Broadcast<RowTasks.Input> input =
         context.broadcast(
             new RowTasks.Input(
-                new PointRow.SweepFacts(job.network().name(), job.weightsOrigin()),
+                new PointRow.SweepFacts(
+                    job.network().name(),
+                    job.weightsOrigin(),
+                    job.activity().samplesInputs() ? "sampled" : "average",
+                    job.activity().cells().label()),
                 job.accelerator(),
+                job.activity(),
                 mapped,
                 bins));
     rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))

@@ -8,9 +8,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.segsweep.map.Packing;
 
-/** Reads {@code mapping: [A, {B: {activeRows: [8, 16], tileColumns: full}}]}. */
+/**
+ * Reads {@code mapping: [A, {A: {rowsPerRead: 16}}, {B: {activeRows: [8, 16], tileColumns:
+ * full}}]}.
+ */
 final class PackingReader {
   private static final Keys KEYS = Keys.of(RowGroupAxes.class);
+  private static final Keys WHOLE_KEYS = Keys.of(WholeArrayAxes.class);
 
   private final Faults faults;
   private final AxisReader axes;
@@ -37,12 +41,16 @@ final class PackingReader {
 
   private List<Packing> element(YamlNode node, String path) {
     if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("A")) {
-      return List.of(new Packing.WholeArray());
+      return List.of(Packing.wholeArray());
     }
     if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("B")) {
       return rowGroups(new YamlNode.Mapping(Map.of(), node.place()), path);
     }
     if (node instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
+      YamlNode.Entry a = mapping.entries().get("A");
+      if (a != null) {
+        return wholeArrays(a.value(), path + ".A");
+      }
       YamlNode.Entry b = mapping.entries().get("B");
       if (b != null) {
         return rowGroups(b.value(), path + ".B");
@@ -51,9 +59,22 @@ final class PackingReader {
     faults.add(
         node.place(),
         path,
-        "expected A (whole array), B (row groups) or {B: {activeRows, tileColumns}}, found "
+        "expected A (whole array), {A: {rowsPerRead}}, B (row groups) or"
+            + " {B: {activeRows, tileColumns}}, found "
             + node.describe());
     return List.of();
+  }
+
+  private List<Packing> wholeArrays(YamlNode node, String path) {
+    Section section = Section.of(node, path, WHOLE_KEYS.names(), faults);
+    List<OptionalInt> rows =
+        Located.values(
+            axes.read(
+                section.value("rowsPerRead", WHOLE_KEYS.defaultOf("rowsPerRead")),
+                section.path("rowsPerRead"),
+                Item.WholeNumber.of(
+                    WHOLE_KEYS.range("rowsPerRead"), OptionalInt::of, all -> OptionalInt.empty())));
+    return rows.stream().<Packing>map(Packing.WholeArray::new).toList();
   }
 
   private List<Packing> rowGroups(YamlNode node, String path) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class ReferenceReader {
   private static final List<String> NETWORK_FILES =
       List.of(".onnx", ".yaml", ".yml", ".safetensors");
+  private static final List<String> INPUT_FILES = List.of(".safetensors");
   private static final List<String> COMPONENT_FILES = List.of(".yaml", ".yml");
 
   private final Vocabulary vocabulary;
@@ -47,6 +48,24 @@ final class ReferenceReader {
     }
     return known(text.get(), vocabulary.accelerators(), node, "accelerator")
         .map(AcceleratorChoice.BuiltIn::new);
+  }
+
+  Optional<ActivityInputs> inputs(YamlNode node, String key) {
+    Optional<String> text = text(node, key, "average or a .safetensors file");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.get().equals("average")) {
+      return Optional.of(new ActivityInputs.Average());
+    }
+    if (!isFile(text.get(), INPUT_FILES)) {
+      faults.add(
+          node.place(),
+          key,
+          "expected average or a .safetensors file, found '%s'".formatted(text.get()));
+      return Optional.empty();
+    }
+    return file(text.get(), node, key).map(path -> new ActivityInputs.File(text.get(), path));
   }
 
   private Optional<String> text(YamlNode node, String key, String expected) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
@@ -56,6 +57,10 @@ final class SchemaShapes {
       case "tilePacking" -> Optional.of(labels(TilePacking.values(), TilePacking::label));
       case "indexStore" -> Optional.of(labels(IndexStore.values(), IndexStore::label));
       case "interconnect" -> Optional.of(labels(Interconnect.values(), Interconnect::label));
+      case "inputs" -> Optional.of(typed("string"));
+      case "cells" ->
+          Optional.of(
+              names(Arrays.stream(CellActivity.values()).map(CellActivity::label).toList()));
       default -> Optional.empty();
     };
   }
@@ -181,19 +186,25 @@ final class SchemaShapes {
   }
 
   private ObjectNode mapping() {
+    ObjectNode forms = mapper.createObjectNode();
+    forms
+        .putArray("anyOf")
+        .add(names(List.of("A", "B")))
+        .add(only("A", axes(WholeArrayAxes.class)))
+        .add(only("B", axes(RowGroupAxes.class)));
+    return axis(forms);
+  }
+
+  private ObjectNode axes(Class<? extends Record> keys) {
     ObjectNode axes = typed("object");
     ObjectNode properties = axes.putObject("properties");
-    for (RecordComponent component : RowGroupAxes.class.getRecordComponents()) {
-      Field field = field(RowGroupAxes.class, component.getName());
+    for (RecordComponent component : keys.getRecordComponents()) {
+      Field field = field(keys, component.getName());
       ObjectNode values = axis(whole(component.getAnnotation(Whole.class)), "numberRange");
       properties.set(component.getName(), annotated(values, field));
     }
     axes.put("additionalProperties", false);
-    ObjectNode rowGroups = typed("object");
-    rowGroups.putObject("properties").set("B", axes);
-    rowGroups.putArray("required").add("B");
-    rowGroups.put("additionalProperties", false);
-    return axis(anyOf(names(List.of("A", "B")), rowGroups));
+    return axes;
   }
 
   private ObjectNode replication() {

@@ -33,6 +33,8 @@ final class SpecBinder {
         top.required("network", "give a network file or the id of a standard topology")
             .flatMap(node -> references.network(node, networkSeed));
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
+    Optional<ActivityChoice> activity =
+        new ActivityReader(references, faults).read(value(top, "activity"));
     Optional<YamlNode> schemesNode = top.required("schemes", SCHEMES_HELP);
     List<SchemeSweep> schemes =
         schemesNode
@@ -73,6 +75,7 @@ final class SpecBinder {
             replication,
             organisation,
             accelerator.orElseThrow(),
+            activity.orElseThrow(),
             constraints,
             objectives,
             seed);

@@ -49,6 +49,9 @@ public record SweepSpec(
     @JsonPropertyDescription("An accelerator by name, or a component file relative to this file.")
         @Default("isaac-ce")
         AcceleratorChoice accelerator,
+    @JsonPropertyDescription("Which data costs follow, instead of the accelerator's averages.")
+        @Default("{}")
+        ActivityChoice activity,
     @JsonPropertyDescription("Points to leave out, each with the reason.") @Default("[]")
         List<Constraint> constraints,
     @JsonPropertyDescription("Columns that the Pareto front weighs.")
@@ -90,6 +93,7 @@ public record SweepSpec(
             replication.toString(),
             organisation.toString(),
             accelerator.toString(),
+            activity.toString(),
             constraints.toString(),
             Long.toString(seed));
     try {

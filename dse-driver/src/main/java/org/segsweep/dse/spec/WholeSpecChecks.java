@@ -91,7 +91,7 @@ final class WholeSpecChecks {
         .flatMapToInt(
             sweep ->
                 IntStream.concat(
-                    sweep.packings().stream().mapToInt(packing -> packing.activeRows(rows)),
+                    sweep.packings().stream().mapToInt(packing -> packing.rowsPerRead(rows)),
                     fragments(sweep)))
         .min()
         .orElse(rows);

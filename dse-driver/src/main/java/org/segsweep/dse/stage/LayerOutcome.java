@@ -11,15 +11,21 @@ import org.segsweep.map.LayerMapping;
  *
  * @param retained what pruning left; nothing where it failed
  * @param mappings one result a mapping of the group, in the plan's order
+ * @param meanLevels mean level of the cells under each mapping, of the highest, NaN where it
+ *     failed; empty where cells are taken to be average
  */
-public record LayerOutcome(Retained retained, List<Evaluation<LayerMapping>> mappings)
+public record LayerOutcome(
+    Retained retained, List<Evaluation<LayerMapping>> mappings, List<Double> meanLevels)
     implements Serializable {
   public LayerOutcome {
     mappings = Collections.unmodifiableList(new ArrayList<>(mappings));
+    meanLevels = Collections.unmodifiableList(new ArrayList<>(meanLevels));
   }
 
   static LayerOutcome failed(String reason, int mappings) {
     return new LayerOutcome(
-        Retained.NONE, Collections.nCopies(mappings, new Evaluation.Failed<>(reason)));
+        Retained.NONE,
+        Collections.nCopies(mappings, new Evaluation.Failed<>(reason)),
+        Collections.nCopies(mappings, Double.NaN));
   }
 }

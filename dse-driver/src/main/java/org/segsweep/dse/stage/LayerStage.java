@@ -1,17 +1,25 @@
 package org.segsweep.dse.stage;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.map.LayerBlocks;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.Mapper;
+import org.segsweep.map.MappingConfig;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.scheme.Dense;
+import org.segsweep.readout.StoredLevels;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.WeightMatrix;
 
 /** Prunes one layer once and maps it in every way its group asks for. */
 public final class LayerStage {
@@ -21,41 +29,98 @@ public final class LayerStage {
   private LayerStage() {}
 
   /**
+   * What is done with a layer.
+   *
+   * @param group the pruning
+   * @param mappings the group's mappings, in the plan's order
+   * @param cells whether to look at what the cells hold
+   */
+  public record Work(PruneGroup group, List<MappingSetting> mappings, CellActivity cells) {
+    public Work {
+      mappings = List.copyOf(mappings);
+    }
+  }
+
+  /**
    * Evaluates one layer for one pruning setting.
    *
    * @param role whether the scheme prunes this layer
-   * @param mappings the group's mappings, in the plan's order
    */
-  public static LayerOutcome evaluate(
-      Layer layer, LayerRole role, PruneGroup group, List<MappingSetting> mappings) {
+  public static LayerOutcome evaluate(Layer layer, LayerRole role, Work work) {
     String name = "layer " + layer.name();
-    return Evaluation.attempt(name, () -> prune(layer, role, group))
+    return Evaluation.attempt(name, () -> prune(layer, role, work))
         .either(
-            pruned -> pruned.mapped(name, mappings),
-            reason -> LayerOutcome.failed(reason, mappings.size()));
+            pruned -> pruned.mapped(name, work.mappings),
+            reason -> LayerOutcome.failed(reason, work.mappings.size()));
   }
 
-  private static Pruned prune(Layer layer, LayerRole role, PruneGroup group) {
+  private static Pruned prune(Layer layer, LayerRole role, Work work) {
     // A depthwise filter shares its inputs with no other: there is nothing to gather.
     boolean dense = role == LayerRole.EXEMPT || layer.shape().isDepthwise();
-    Pruner pruner = dense ? new Dense() : group.pruner();
-    ArrayTile tile = group.setting().tile().orElse(ANY_TILE);
+    PruneSetting setting = work.group.setting();
+    Pruner pruner = dense ? new Dense() : work.group.pruner();
+    ArrayTile tile = setting.tile().orElse(ANY_TILE);
+    List<WeightMatrix> weights = new ArrayList<>();
     List<PrunedMatrix> matrices = new ArrayList<>();
     for (int g = 0; g < layer.shape().groups(); g++) {
-      matrices.add(pruner.prune(layer.matrix(g, group.setting().rowOrder()), tile));
+      weights.add(layer.matrix(g, setting.rowOrder()));
+      matrices.add(pruner.prune(weights.get(g), tile));
     }
     return new Pruned(
-        Retained.of(layer.shape(), matrices), LayerBlocks.of(layer.shape(), matrices));
+        Retained.of(layer.shape(), matrices),
+        LayerBlocks.of(layer.shape(), matrices),
+        work.cells == CellActivity.WEIGHTS
+            ? Levels.of(weights, matrices, work.mappings)
+            : Levels.NONE);
   }
 
-  /** What is left of the matrices once they are pruned: sums and block sizes. */
-  private record Pruned(Retained retained, LayerBlocks blocks) implements java.io.Serializable {
+  /**
+   * What the cells hold, for each number of weight bits that the mappings have; a reason where it
+   * cannot be counted.
+   */
+  private record Levels(HashMap<Integer, Evaluation<StoredLevels>> byBits) implements Serializable {
+    static final Levels NONE = new Levels(new HashMap<>());
+
+    static Levels of(
+        List<WeightMatrix> weights, List<PrunedMatrix> pruned, List<MappingSetting> mappings) {
+      var byBits = new HashMap<Integer, Evaluation<StoredLevels>>();
+      for (MappingSetting mapping : mappings) {
+        byBits.computeIfAbsent(
+            mapping.weightBits(),
+            bits -> Evaluation.attempt("cells", () -> StoredLevels.of(weights, pruned, bits)));
+      }
+      return new Levels(byBits);
+    }
+
+    boolean counted() {
+      return !byBits.isEmpty();
+    }
+
+    Evaluation<Double> mean(MappingConfig config) {
+      return Objects.requireNonNull(byBits.get(config.weightBits()))
+          .then(levels -> Evaluation.attempt("cells", () -> levels.mean(config)));
+    }
+  }
+
+  /** What is left of the matrices once they are pruned: sums, block sizes and cell levels. */
+  private record Pruned(Retained retained, LayerBlocks blocks, Levels levels)
+      implements Serializable {
     LayerOutcome mapped(String name, List<MappingSetting> mappings) {
       List<Evaluation<LayerMapping>> results = new ArrayList<>(mappings.size());
+      List<Double> means = new ArrayList<>();
       for (MappingSetting mapping : mappings) {
-        results.add(Evaluation.attempt(name, () -> Mapper.map(blocks, mapping.config())));
+        MappingConfig config = mapping.config();
+        Evaluation<LayerMapping> result =
+            Evaluation.attempt(name, () -> Mapper.map(blocks, config));
+        if (levels.counted()) {
+          Evaluation<Double> mean = levels.mean(config);
+          means.add(mean.either(level -> level, why -> Double.NaN));
+          Evaluation<LayerMapping> mapped = result;
+          result = mean.then(level -> mapped);
+        }
+        results.add(result);
       }
-      return new LayerOutcome(retained, results);
+      return new LayerOutcome(retained, results, means);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.segsweep.workload.LayerShape;
  *
  * @param mappingId joins to the points table
  * @param index position of the layer in the network, from 0
+ * @param cellLevel mean level of the cells, of the highest; null where cells are average
  * @param denseCrossbars of this layer in the dense reference; null where that failed
  */
 public record LayerRow(
@@ -21,6 +22,7 @@ public record LayerRow(
     int index,
     Facts layer,
     Retained retained,
+    @Nullable Double cellLevel,
     @Nullable Long denseCrossbars,
     Evaluation<LayerMapping> result) {
 

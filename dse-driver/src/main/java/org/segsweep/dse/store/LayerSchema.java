@@ -46,6 +46,11 @@ public final class LayerSchema {
             r -> r.mapped(m -> r.retained().keptEnergyShare())));
     fields.add(whole("dense_crossbars", "crossbars of the dense layer", LayerRow::denseCrossbars));
     fields.addAll(mapped());
+    fields.add(
+        real(
+            "cell_level",
+            "mean level of the cells, of the highest; null where cells are taken to be average",
+            r -> r.mapped(m -> r.cellLevel())));
     return List.copyOf(fields);
   }
 

@@ -9,6 +9,7 @@ import org.segsweep.cost.Programming;
 import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.map.EffectiveWork;
 
 /**
  * One row of the points table before it is encoded.
@@ -31,25 +32,30 @@ public record PointRow(
    * What every row of a sweep repeats.
    *
    * @param weightsOrigin {@code imported} or {@code synthetic}
+   * @param inputs {@code average} or {@code sampled}
+   * @param cells {@code average} or {@code weights}
    */
-  public record SweepFacts(String network, String weightsOrigin) implements java.io.Serializable {}
+  public record SweepFacts(String network, String weightsOrigin, String inputs, String cells)
+      implements java.io.Serializable {}
 
   /**
    * The figures of a point that succeeded.
    *
    * @param rates what {@code cost} was made with
+   * @param work what the data leave of the mapped network's work
    */
-  public record Figures(MappedNetwork mapped, CostRates rates, CostBreakdown cost)
+  public record Figures(
+      MappedNetwork mapped, CostRates rates, EffectiveWork work, CostBreakdown cost)
       implements java.io.Serializable {
 
     /** Costs a mapped network. */
-    public static Figures of(MappedNetwork mapped, CostRates rates) {
-      return new Figures(mapped, rates, rates.cost(mapped.placed()));
+    public static Figures of(MappedNetwork mapped, CostRates rates, EffectiveWork work) {
+      return new Figures(mapped, rates, work, rates.cost(mapped.placed(), work));
     }
 
     /** Figures that follow from cost and work. */
     public Efficiency efficiency() {
-      return Efficiency.of(cost, mapped.placed(), rates.passes());
+      return Efficiency.of(cost, mapped.placed(), work, rates.passes());
     }
 
     /** Writing the network into its crossbars. */

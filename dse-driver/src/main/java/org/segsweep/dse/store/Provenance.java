@@ -10,6 +10,7 @@ import java.util.List;
  * @param specSha256 the specification, overrides included
  * @param networkSha256 content of the network, see {@code Network.contentHash()}
  * @param componentsSha256 content of the accelerator and its component library
+ * @param inputsSha256 content of the file of sampled inputs; empty without one
  * @param codeVersion version of segsweep and a hash of its classes
  * @param seed the sweep's seed
  * @param schemaVersion {@link ResultSchema#VERSION} of the writer
@@ -19,6 +20,7 @@ public record Provenance(
     String specSha256,
     String networkSha256,
     String componentsSha256,
+    String inputsSha256,
     String codeVersion,
     long seed,
     int schemaVersion) {
@@ -34,6 +36,9 @@ public record Provenance(
     }
     if (!componentsSha256.equals(other.componentsSha256)) {
       differences.add("the accelerator's components");
+    }
+    if (!inputsSha256.equals(other.inputsSha256)) {
+      differences.add("the sampled inputs");
     }
     if (!codeVersion.equals(other.codeVersion)) {
       differences.add("segsweep itself (%s, now %s)".formatted(other.codeVersion, codeVersion));

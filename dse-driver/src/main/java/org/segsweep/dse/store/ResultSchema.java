@@ -30,7 +30,7 @@ import org.segsweep.prune.SchemeCatalogue;
  */
 public final class ResultSchema {
   /** Raised whenever a column changes its name, type or meaning. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Bits of a weight in the network that the composite ratio compares with, as FORMS counts. */
   private static final double REFERENCE_WEIGHT_BITS = 32;
@@ -181,7 +181,15 @@ public final class ResultSchema {
         text(
             "accelerator",
             "component library of the costs",
-            r -> r.point().periphery().accelerator()));
+            r -> r.point().periphery().accelerator()),
+        text(
+            "input_activity",
+            "inputs that costs follow: average (the accelerator's) or sampled",
+            r -> r.sweep().inputs()),
+        text(
+            "cell_activity",
+            "conductances that costs follow: average (the accelerator's) or weights",
+            r -> r.sweep().cells()));
   }
 
   private static List<Field<PointRow>> figures() {

@@ -11,13 +11,19 @@ import org.segsweep.cost.Periphery;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
+import org.segsweep.dse.spec.RowOrders;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
+import org.segsweep.workload.RowOrder;
 
 /** The hardware of a stored point, in the simulator's terms. */
 public record StoredDesign(
-    MappingConfig config, Periphery periphery, Organisation organisation, Replication replication) {
+    MappingConfig config,
+    RowOrder rowOrder,
+    Periphery periphery,
+    Organisation organisation,
+    Replication replication) {
 
   /** Rebuilds the hardware from the columns of a point. */
   public static StoredDesign of(StoredPoint point) {
@@ -38,7 +44,8 @@ public record StoredDesign(
             whole(point, "columns_per_adc"),
             whole(point, "dac_bits"),
             whole(point, "input_bits"));
-    return new StoredDesign(config, periphery, organisation(point), replication(point));
+    RowOrder order = labelled(RowOrder.values(), RowOrders::id, point.text("row_order"));
+    return new StoredDesign(config, order, periphery, organisation(point), replication(point));
   }
 
   private static Packing packing(StoredPoint point) {

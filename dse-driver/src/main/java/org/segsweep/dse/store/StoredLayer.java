@@ -14,6 +14,8 @@ import org.segsweep.map.LayerMapping;
  * @param role {@code pruned} or {@code exempt}
  * @param matrixRows rows of one group's matrix, K
  * @param matrixColumns columns of one group's matrix, N
+ * @param groups of the layer
+ * @param cellLevel mean level of the cells, of the highest; NaN where cells are average
  */
 public record StoredLayer(
     int index,
@@ -22,6 +24,8 @@ public record StoredLayer(
     String role,
     int matrixRows,
     int matrixColumns,
+    int groups,
+    double cellLevel,
     long weights,
     double keptEnergy,
     long denseCrossbars,
@@ -36,6 +40,8 @@ public record StoredLayer(
           "role",
           "matrix_rows",
           "matrix_columns",
+          "groups",
+          "cell_level",
           "weights",
           "kept_energy",
           "dense_crossbars",
@@ -80,6 +86,8 @@ public record StoredLayer(
         text(batch, "role", row),
         (int) number(batch, "matrix_rows", row),
         (int) number(batch, "matrix_columns", row),
+        (int) number(batch, "groups", row),
+        number(batch, "cell_level", row),
         (long) number(batch, "weights", row),
         number(batch, "kept_energy", row),
         (long) number(batch, "dense_crossbars", row),

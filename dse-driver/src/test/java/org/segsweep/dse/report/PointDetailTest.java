@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.segsweep.activity.Activity;
+import org.segsweep.cost.CostModel;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
 import org.segsweep.dse.spark.FailingSweep;
@@ -103,7 +105,11 @@ class PointDetailTest {
   private static String print(
       PointSearch.Found found, Accelerator accelerator, TableFormat format) {
     StringWriter text = new StringWriter();
-    new PointDetail(found.point(), found.layers(), accelerator)
+    new PointDetail(
+            found.point(),
+            found.layers(),
+            new CostModel(accelerator),
+            Activity.average(accelerator))
         .print(new PrintWriter(text), format, 1000);
     return text.toString().replace("\r\n", "\n");
   }

@@ -142,15 +142,16 @@ class SparkSweepTest {
             job.specText(),
             job.network(),
             job.accelerator(),
+            job.activity(),
             job.plan(),
             new Provenance(
-                was.sweep(), "1", was.networkSha256(), "2", "new", 9, was.schemaVersion()));
+                was.sweep(), "1", was.networkSha256(), "2", "3", "new", 9, was.schemaVersion()));
     assertThatThrownBy(() -> spark.run(changed, out, 1000))
         .isInstanceOf(ResultFault.class)
         .hasMessage(
             out
                 + ": holds a sweep made with other inputs: the specification, the accelerator's"
-                + " components, segsweep itself (test, now new), the seed changed; give another"
+                + " components, the sampled inputs, segsweep itself (test, now new), the seed changed; give another"
                 + " --out, or --replace to remove it");
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(was);
 

@@ -2,6 +2,7 @@ package org.segsweep.dse.spark;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.segsweep.activity.Activity;
 import org.segsweep.catalogue.NetworkCatalogue;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
@@ -72,12 +73,14 @@ public final class TestJobs {
         text,
         network,
         accelerator,
+        Activity.average(accelerator),
         SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator)),
         new Provenance(
             "test",
             Integer.toHexString(text.hashCode()),
             facts.contentHash(),
             accelerator.contentHash(),
+            "",
             "test",
             spec.seed(),
             ResultSchema.VERSION));

@@ -88,7 +88,7 @@ class SpecFaultTest {
             my.yaml:11:45: precision.straddle: expected true, false, found 'yes'
               11 | precision: {sign: [offset, pair], straddle: yes}
                  |                                             ^^^
-            my.yaml:12:11: mapping[0]: expected A (whole array), B (row groups) or \
+            my.yaml:12:11: mapping[0]: expected A (whole array), {A: {rowsPerRead}}, B (row groups) or \
             {B: {activeRows, tileColumns}}, found 'C'
               12 | mapping: [C, {B: {activeRow: 4}}]
                  |           ^

@@ -39,7 +39,7 @@ class SpecReaderTest {
             Objective.LATENCY_NS,
             Objective.AREA_UM2);
     SchemeSweep plain = spec.schemes().get(0);
-    assertThat(plain.packings()).containsExactly(new Packing.WholeArray());
+    assertThat(plain.packings()).containsExactly(Packing.wholeArray());
     assertThat(plain.rowOrders()).containsExactly(RowOrder.CHW);
     assertThat(plain.exempt())
         .containsExactly(Exemption.FIRST_CONVOLUTION, Exemption.LAST_FULLY_CONNECTED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.AcceleratorFacts;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
@@ -51,14 +52,14 @@ class NetworkStagesTest {
     PruneGroup group = group(new Picky(new IllegalStateException("no\n  room")));
     List<MappingSetting> mappings = mappings(group);
     assertThat(mappings).hasSize(2);
-    LayerOutcome bad = LayerStage.evaluate(SECOND, LayerRole.PRUNED, group, mappings);
+    LayerOutcome bad = evaluate(SECOND, LayerRole.PRUNED, group, mappings);
     assertThat(bad.retained()).isEqualTo(Retained.NONE);
     assertThat(bad.mappings())
         .containsExactly(
             new Evaluation.Failed<>("layer conv2: no room"),
             new Evaluation.Failed<>("layer conv2: no room"));
 
-    LayerOutcome good = LayerStage.evaluate(FIRST, LayerRole.PRUNED, group, mappings);
+    LayerOutcome good = evaluate(FIRST, LayerRole.PRUNED, group, mappings);
     assertThat(good.mappings()).allSatisfy(m -> assertThat(m).isInstanceOf(Evaluation.Done.class));
     List<LayerRole> roles = List.of(LayerRole.PRUNED, LayerRole.PRUNED);
     DenseReference dense = dense(roles, mappings.get(0));
@@ -70,12 +71,10 @@ class NetworkStagesTest {
   void exemptAndDepthwiseLayersAreNotShownToTheScheme() throws Exception {
     PruneGroup group = group(new Picky(new IllegalStateException("shown")));
     for (LayerRole role : LayerRole.values()) {
-      assertThat(
-              LayerStage.evaluate(DEPTHWISE, role, group, mappings(group)).retained().keptWeights())
+      assertThat(evaluate(DEPTHWISE, role, group, mappings(group)).retained().keptWeights())
           .isEqualTo(DEPTHWISE.shape().weightCount());
     }
-    assertThat(
-            LayerStage.evaluate(SECOND, LayerRole.EXEMPT, group, mappings(group)).mappings().get(0))
+    assertThat(evaluate(SECOND, LayerRole.EXEMPT, group, mappings(group)).mappings().get(0))
         .isInstanceOf(Evaluation.Done.class);
   }
 
@@ -126,7 +125,7 @@ class NetworkStagesTest {
     MappingSetting whole = mappings(dense).get(0);
     List<LayerMapping> mapped =
         layers.stream()
-            .map(l -> LayerStage.evaluate(l, LayerRole.PRUNED, dense, List.of(whole)))
+            .map(l -> evaluate(l, LayerRole.PRUNED, dense, List.of(whole)))
             .map(o -> o.mappings().get(0).<LayerMapping>either(m -> m, why -> mapping(0)))
             .toList();
     for (MappingSetting mapping : mappings(dense)) {
@@ -148,7 +147,7 @@ class NetworkStagesTest {
   }
 
   private static LayerOutcome outcome(Retained retained, LayerMapping mapping) {
-    return new LayerOutcome(retained, List.of(new Evaluation.Done<>(mapping)));
+    return new LayerOutcome(retained, List.of(new Evaluation.Done<>(mapping)), List.of());
   }
 
   /** A mapping with every count a small multiple of {@code n}. */
@@ -187,5 +186,11 @@ class NetworkStagesTest {
 
   private static MappedNetwork.Choice choice(DenseReference dense) {
     return new MappedNetwork.Choice(0, Replication.none(), dense);
+  }
+
+  private static LayerOutcome evaluate(
+      Layer layer, LayerRole role, PruneGroup group, List<MappingSetting> mappings) {
+    return LayerStage.evaluate(
+        layer, role, new LayerStage.Work(group, mappings, CellActivity.AVERAGE));
   }
 }

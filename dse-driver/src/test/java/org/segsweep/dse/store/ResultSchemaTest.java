@@ -143,6 +143,7 @@ class ResultSchemaTest {
         0,
         new LayerRow.Facts("conv1", LayerKind.CONVOLUTION, shape, LayerRole.PRUNED),
         new Retained(216, 54, 2, 1),
+        0.5,
         1L,
         result);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Result folders made by hand, without a sweep. */
 public final class TestPoints {
   public static final Provenance PROVENANCE =
-      new Provenance("test", "spec", "network", "components", "code", 1, ResultSchema.VERSION);
+      new Provenance("test", "spec", "network", "components", "", "code", 1, ResultSchema.VERSION);
 
   private TestPoints() {}
 
@@ -39,7 +39,15 @@ public final class TestPoints {
 
   static SweepHeader header() {
     return new SweepHeader(
-        PROVENANCE, "lenet", "imported", "isaac-ce", List.of("kept_energy", "crossbars"), 9, 3, 5);
+        PROVENANCE,
+        "lenet",
+        "imported",
+        "isaac-ce",
+        new SweepHeader.Data("average", "average"),
+        List.of("kept_energy", "crossbars"),
+        9,
+        3,
+        5);
   }
 
   /** A folder with a header and a wave for each list. */

@@ -1,0 +1,13 @@
+package org.segsweep.dse.spec;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The axis of mapping mode A; its component is the key of {@code mapping: {A: ...}}. */
+record WholeArrayAxes(
+    @JsonPropertyDescription(
+            "Word lines driven in one read, such as those of an operation unit; 'all' of them.")
+        @Whole(low = 1, high = 65536, words = "all")
+        @Default("all")
+        List<OptionalInt> rowsPerRead) {}
