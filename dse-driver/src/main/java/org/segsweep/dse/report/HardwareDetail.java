@@ -71,9 +71,9 @@ final class HardwareDetail {
         : stored.stream().map(StoredLayer::cellLevel).toList();
   }
 
-  /** What the data leave of the work of a layer. */
-  WorkShares shares(int layer) {
-    return shares.get(layer);
+  /** The share of a layer's reads that the data leave; null where inputs are average. */
+  @Nullable Double readShare(int layer) {
+    return activity.samplesInputs() ? shares.get(layer).reads() : null;
   }
 
   /** Copies of a layer. */

@@ -94,7 +94,9 @@ public final class PointDetail {
               layer.mapping().index().totalBits(),
               cost == null ? null : cost.dynamicPj(),
               cost == null ? null : cost.latencyNs(),
-              cost == null ? null : cost.areaUm2()));
+              cost == null ? null : cost.areaUm2(),
+              Double.isNaN(layer.cellLevel()) ? null : layer.cellLevel(),
+              hardware.map(h -> h.readShare(index)).orElse(null)));
     }
     return new Table(
         List.of(
@@ -113,7 +115,9 @@ public final class PointDetail {
             Table.Column.of("index_bits", "index bits"),
             Table.Column.number("energy_pj", "energy (pJ)", 5),
             Table.Column.number("latency_ns", "latency (ns)", 5),
-            Table.Column.number("area_um2", "area (um2)", 5)),
+            Table.Column.number("area_um2", "area (um2)", 5),
+            Table.Column.number("cell_level", "cell level", 3),
+            Table.Column.number("read_share", "reads", 3)),
         rows);
   }
 }
