@@ -96,8 +96,7 @@ public final class CostRates implements Serializable {
    * offset weights, and to undo ISAAC's flipped columns. FORMS has neither.
    */
   private static int unitColumns(SignScheme sign, AdcChoice adc) {
-    boolean flips = adc instanceof AdcChoice.Paper && sign != SignScheme.POLARISED;
-    return sign == SignScheme.OFFSET || flips ? 1 : 0;
+    return sign == SignScheme.OFFSET || adc.flipsColumns(sign) ? 1 : 0;
   }
 
   /** Columns are sampled together and converted one by one while the next read settles. */

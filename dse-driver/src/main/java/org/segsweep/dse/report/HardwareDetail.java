@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.cost.Efficiency;
 import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.Overhead;
+import org.segsweep.cost.Periphery;
 import org.segsweep.cost.Programming;
 import org.segsweep.device.Component;
 import org.segsweep.dse.store.StoredDesign;
 import org.segsweep.map.LayerMapping;
+import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 
 /** What the components of a stored point take, what follows from it, and what it leaves open. */
@@ -57,6 +60,7 @@ final class HardwareDetail {
 
   void print(PrintWriter out, long imagesBetween) {
     out.printf("%ncomponents%n%s", components().render(TableFormat.TABLE));
+    converters(out);
     leakage(out);
     efficiency(out);
     programming(out, imagesBetween);
@@ -90,6 +94,22 @@ final class HardwareDetail {
         Numbers.percent(energyPj / cost.energyPj()),
         areaUm2,
         Numbers.percent(areaUm2 / cost.areaUm2()));
+  }
+
+  private void converters(PrintWriter out) {
+    Periphery periphery = design.periphery();
+    MappingConfig config = design.config();
+    int needed = AdcBits.needed(periphery.adc(), config, periphery.dacBits());
+    String reads =
+        rates.adcBits() < needed
+            ? "clip: the largest sum of %s takes %d bits; results here do not show what that loses"
+                .formatted(rows(config.rowsPerRead()), needed)
+            : "hold the largest sum of " + rows(config.rowsPerRead());
+    out.printf("converters  %d bits (%s) %s%n", rates.adcBits(), periphery.adc(), reads);
+  }
+
+  private static String rows(int rows) {
+    return rows == 1 ? "1 row" : Numbers.grouped(rows) + " rows";
   }
 
   private void leakage(PrintWriter out) {

@@ -14,9 +14,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.Overhead;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.plan.MappingSetting;
+import org.segsweep.dse.plan.PeripherySetting;
 import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.store.PointRow.Figures;
 import org.segsweep.map.Packing;
@@ -172,6 +174,10 @@ public final class ResultSchema {
             "ADC choice: exact, paper or a number",
             r -> r.point().periphery().adc().toString()),
         whole("adc_bits", "resolution of the ADC", r -> r.adcBits() == 0 ? null : r.adcBits()),
+        flag(
+            "adc_clips",
+            "whether that clips the largest sums a column can have, flipped columns counted in",
+            r -> r.adcBits() == 0 ? null : adcClips(r)),
         whole(
             "columns_per_adc",
             "bit lines that share an ADC",
@@ -343,6 +349,11 @@ public final class ResultSchema {
             "pruned_layers_crossbar_ratio",
             "crossbar_ratio over the layers that the scheme prunes",
             f -> (double) f.mapped().dense().prunedCrossbars() / f.mapped().pruned().crossbars()));
+  }
+
+  private static boolean adcClips(PointRow row) {
+    PeripherySetting periphery = row.point().periphery();
+    return AdcBits.clips(periphery.adc(), mapping(row).config(), periphery.dacBits());
   }
 
   private static double sparsePathUm2(Overhead overhead) {
