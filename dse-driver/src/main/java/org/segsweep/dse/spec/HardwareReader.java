@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
@@ -61,6 +62,12 @@ final class HardwareReader {
     return new PrecisionAxes(
         numbers(section, PRECISION, "weights"),
         numbers(section, PRECISION, "inputs"),
+        Located.values(
+            located(
+                section,
+                PRECISION,
+                "inputCoding",
+                new Item.OneOf<>(List.of(InputCoding.values()), InputCoding::label))),
         Located.values(
             located(
                 section,

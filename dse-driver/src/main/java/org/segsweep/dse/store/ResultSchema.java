@@ -185,6 +185,10 @@ public final class ResultSchema {
         whole("dac_bits", "input bits of one read", r -> r.point().periphery().dacBits()),
         whole("input_bits", "bits of an input", r -> r.point().periphery().inputBits()),
         text(
+            "input_coding",
+            "whether inputs have a sign bit: unsigned or twos-complement",
+            r -> r.point().periphery().inputCoding().label()),
+        text(
             "accelerator",
             "component library of the costs",
             r -> r.point().periphery().accelerator()));

@@ -85,8 +85,7 @@ class PointDetailTest {
   private String converters(int cellBits) throws Exception {
     ResultFolder folder = ResultFolder.at(spark.reference());
     PointTable table =
-        PointTable.read(
-            folder, List.of("cell_bits", "rows_per_read"), List.of("point_id", "adc"));
+        PointTable.read(folder, List.of("cell_bits", "rows_per_read"), List.of("point_id", "adc"));
     int row = 0;
     while (!table.text("adc", row).equals("paper")
         || table.number("cell_bits", row) != cellBits
