@@ -18,7 +18,6 @@ import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
-import org.segsweep.dse.spec.AcceleratorChoice;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.spec.NetworkChoice;
 import org.segsweep.dse.spec.SpecReader;
@@ -40,7 +39,7 @@ final class SweepLoader {
       throws InvalidSpecException, ImportFault, ComponentFault {
     SweepSpec spec = new SpecReader(vocabulary()).read(specFile, overrides);
     Network network = network(spec.network());
-    Accelerator accelerator = accelerator(spec.accelerator());
+    Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
     String text = text(specFile, overrides);
@@ -78,12 +77,6 @@ final class SweepLoader {
     }
     var standard = (NetworkChoice.Catalogue) choice;
     return NetworkCatalogue.create(standard.id(), standard.seed());
-  }
-
-  static Accelerator accelerator(AcceleratorChoice choice) throws ComponentFault {
-    return choice instanceof AcceleratorChoice.File file
-        ? Accelerators.read(file.path())
-        : Accelerators.load(choice.toString());
   }
 
   private static String sha256(String text) {

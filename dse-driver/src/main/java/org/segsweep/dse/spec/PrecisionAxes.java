@@ -6,7 +6,7 @@ import org.segsweep.cost.InputCoding;
 import org.segsweep.device.SignScheme;
 
 /**
- * Numbers of bits and how signs are stored.
+ * Numbers of bits and how signs are stored; {@code own} is the accelerator's and is a number here.
  *
  * @param weights bits of a weight
  * @param inputs bits of an input
@@ -15,9 +15,13 @@ import org.segsweep.device.SignScheme;
  * @param straddle whether the cells of a weight may lie on two crossbars
  */
 public record PrecisionAxes(
-    @JsonPropertyDescription("Bits of a weight.") @Whole(low = 1, high = 32) @Default("8")
+    @JsonPropertyDescription("Bits of a weight.")
+        @Whole(low = 1, high = 32, words = "own")
+        @Default("8")
         List<Integer> weights,
-    @JsonPropertyDescription("Bits of an input.") @Whole(low = 1, high = 32) @Default("8")
+    @JsonPropertyDescription("Bits of an input.")
+        @Whole(low = 1, high = 32, words = "own")
+        @Default("8")
         List<Integer> inputs,
     @JsonPropertyDescription("Whether inputs have a sign bit, which takes a slice of its own.")
         @Default("unsigned")

@@ -26,13 +26,13 @@ final class SpecBinder {
   Optional<SweepSpec> bind(YamlNode root, String defaultName) {
     Section top = Section.of(root, "", KEYS.names(), faults);
     ReferenceReader references = new ReferenceReader(vocabulary, folder, faults);
-    HardwareReader hardware = new HardwareReader(faults);
     SchemeReader.Shared shared = shared(top);
     long networkSeed = seed(top, "networkSeed");
     Optional<NetworkChoice> network =
         top.required("network", "give a network file or the id of a standard topology")
             .flatMap(node -> references.network(node, networkSeed));
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
+    HardwareReader hardware = new HardwareReader(accelerator, faults);
     Optional<YamlNode> schemesNode = top.required("schemes", SCHEMES_HELP);
     List<SchemeSweep> schemes =
         schemesNode

@@ -114,7 +114,7 @@ class SpecReaderTest {
             my.yaml:5:7: schemes[1].segmentRow: unknown key; did you mean 'segmentRows'?
               5 |       segmentRow: [16, 32]
                 |       ^^^^^^^^^^
-            my.yaml:12:12: periphery.dacBits: 0 is not a whole number from 1 to 8
+            my.yaml:12:12: periphery.dacBits: 0 is not a whole number from 1 to 8 or own
               12 |   dacBits: 0
                  |            ^
             2 faults, nothing was run
