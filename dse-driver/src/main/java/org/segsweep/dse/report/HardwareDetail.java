@@ -114,7 +114,10 @@ final class HardwareDetail {
 
   private void leakage(PrintWriter out) {
     String unknown =
-        rates.leakageUnknown().stream().map(Component::label).collect(Collectors.joining(", "));
+        rates.leakageUnknown().stream()
+            .filter(component -> cost.areaUm2(component) > 0)
+            .map(Component::label)
+            .collect(Collectors.joining(", "));
     if (cost.leakageMw().isEmpty()) {
       out.printf("leakage     unknown: the accelerator gives none; it is not in the energy%n");
     } else if (!unknown.isEmpty()) {
