@@ -22,6 +22,7 @@ import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
+import org.segsweep.validate.ReferenceNetworks;
 
 /** What a design point costs once its layers are pruned: ResNet-18, 128 x 128 crossbars. */
 @State(Scope.Thread)
@@ -37,7 +38,7 @@ public class CostBenchmark {
   private final CostModel model = new CostModel(Built.isaac());
   private final CostRates rates = model.rates(config, periphery);
   private final List<LayerBlocks> blocks =
-      Layers.resnet18().stream().map(s -> LayerBlocks.of(s, Layers.dense(s))).toList();
+      ReferenceNetworks.resnet18().stream().map(s -> LayerBlocks.of(s, Layers.dense(s))).toList();
   private final List<LayerMapping> layers = map();
   private final NetworkMapping mapping = NetworkMapping.of(layers);
   private final NetworkMapping replicated =

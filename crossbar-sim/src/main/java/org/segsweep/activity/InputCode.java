@@ -1,6 +1,8 @@
 package org.segsweep.activity;
 
 import java.io.Serializable;
+import org.segsweep.cost.InputCoding;
+import org.segsweep.cost.Periphery;
 import org.segsweep.device.CeilDiv;
 import org.segsweep.workload.Checks;
 
@@ -10,16 +12,22 @@ import org.segsweep.workload.Checks;
  *
  * @param bits bits of an input, 1 to 32
  * @param dacBits bits of a slice, 1 to 8
+ * @param coding whether a slice of its own carries a sign bit
  */
-public record InputCode(int bits, int dacBits) implements Serializable {
+public record InputCode(int bits, int dacBits, InputCoding coding) implements Serializable {
   public InputCode {
     Checks.inRange("inputBits", bits, 1, 32);
     Checks.inRange("dacBits", dacBits, 1, 8);
   }
 
-  /** Slices of an input, {@code ceil(bits / dacBits)}. */
+  /** The code of a periphery. */
+  public static InputCode of(Periphery periphery) {
+    return new InputCode(periphery.inputBits(), periphery.dacBits(), periphery.coding());
+  }
+
+  /** Slices of an input. */
   public int slices() {
-    return CeilDiv.of(bits, dacBits);
+    return coding.passes(bits, dacBits);
   }
 
   /** The largest digit, {@code 2^dacBits - 1}. */
@@ -38,18 +46,21 @@ public record InputCode(int bits, int dacBits) implements Serializable {
   }
 
   /**
-   * The word of a value on a scale that the largest magnitude fills: unsigned where there is no
-   * negative value, else two's complement.
+   * The word of a value on a scale that the largest magnitude fills: unsigned where no input is
+   * negative and none may be, else two's complement, whose sign bit begins a slice where the coding
+   * gives it one.
    *
    * @param largest largest magnitude of the layer's inputs
-   * @param signed whether any of them is negative
+   * @param negative whether any of them is negative
    */
-  long word(float value, double largest, boolean signed) {
-    if (largest == 0 || (signed && bits == 1)) {
-      return 0;
+  long word(float value, double largest, boolean negative) {
+    boolean signSlice = coding == InputCoding.TWOS_COMPLEMENT;
+    long top = (1L << (negative || signSlice ? bits - 1 : bits)) - 1;
+    long number = largest == 0 ? 0 : Math.round(value / largest * top);
+    if (!signSlice) {
+      return number & ((1L << bits) - 1);
     }
-    long top = (1L << (signed ? bits - 1 : bits)) - 1;
-    long word = Math.round(value / largest * top);
-    return word & ((1L << bits) - 1);
+    int signAt = CeilDiv.of(bits - 1, dacBits) * dacBits;
+    return number & ((1L << (bits - 1)) - 1) | (number < 0 ? 1L << signAt : 0);
   }
 }

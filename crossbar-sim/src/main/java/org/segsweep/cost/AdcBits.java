@@ -1,5 +1,6 @@
 package org.segsweep.cost;
 
+import org.segsweep.map.MappingConfig;
 import org.segsweep.workload.Checks;
 
 /** Converter resolutions, in bits. */
@@ -11,10 +12,25 @@ public final class AdcBits {
     return choice.resolve(rowsPerRead, dacBits, cellBits);
   }
 
-  /** Whether a given number of bits is too small for the largest sum; exact and paper never are. */
-  public static boolean clips(AdcChoice choice, int rowsPerRead, int dacBits, int cellBits) {
-    return choice instanceof AdcChoice.Fixed fixed
-        && fixed.bits() < exact(rowsPerRead, dacBits, cellBits);
+  /**
+   * Whether a column or unit column can have a larger sum than the converters hold, however the
+   * choice writes columns: as they are, or flipped. Never true of {@code exact}; true of {@code
+   * paper} where nothing is flipped, and for many sizes with 1-bit cells.
+   *
+   * @param config rows of a read, cell bits and sign scheme
+   */
+  public static boolean clips(AdcChoice choice, MappingConfig config, int dacBits) {
+    int bits = choice.resolve(config.rowsPerRead(), dacBits, config.crossbar().cellBits());
+    return bits < needed(choice, config, dacBits);
+  }
+
+  /** The fewest bits that hold every sum of a column as the choice writes it. */
+  public static int needed(AdcChoice choice, MappingConfig config, int dacBits) {
+    int rows = config.rowsPerRead();
+    int cellBits = config.crossbar().cellBits();
+    return choice.flipsColumns(config.sign())
+        ? exactFlipped(rows, dacBits, cellBits)
+        : exact(rows, dacBits, cellBits);
   }
 
   /**
@@ -25,6 +41,24 @@ public final class AdcBits {
     check(rowsPerRead, dacBits, cellBits);
     long largest = (long) rowsPerRead * ((1L << dacBits) - 1) * ((1L << cellBits) - 1);
     return bitsToCount(largest);
+  }
+
+  /**
+   * Bits for the largest sum of a read whose columns are flipped as ISAAC's are: a column whose sum
+   * could reach {@code 2^(exact-1)} holds the complement of its levels, and a unit column gives the
+   * sum of the inputs, which is never flipped. With {@code t = 2^v - 1}, {@code L = rows * (2^w -
+   * 1)} and {@code h = 2^(exact-1)} the largest sums are {@code t * floor((h-1)/t)} of a column as
+   * it is, {@code t * (L - ceil(h/t))} of a flipped one and {@code t * rows} of the unit column.
+   * The first two need {@code exact - 1} bits at most, the third all of them with 1-bit cells.
+   */
+  public static int exactFlipped(int rowsPerRead, int dacBits, int cellBits) {
+    long half = 1L << (exact(rowsPerRead, dacBits, cellBits) - 1);
+    long digit = (1L << dacBits) - 1;
+    long levels = rowsPerRead * ((1L << cellBits) - 1);
+    long fewestFlipped = (half + digit - 1) / digit;
+    long plain = (fewestFlipped - 1) * digit;
+    long flipped = (levels - fewestFlipped) * digit;
+    return bitsToCount(Math.max(Math.max(plain, flipped), rowsPerRead * digit));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.segsweep.cost;
 
 import java.io.Serializable;
+import org.segsweep.device.SignScheme;
 import org.segsweep.workload.Checks;
 
 /** How the resolution of the converters is chosen. */
@@ -11,7 +12,10 @@ public sealed interface AdcChoice extends Serializable {
     return new Exact();
   }
 
-  /** The resolution that ISAAC and FORMS print, one bit below their worst case. */
+  /**
+   * The resolution that ISAAC and FORMS print, one bit below their worst case; whether that clips
+   * is what {@link AdcBits#clips} says.
+   */
   static AdcChoice paper() {
     return new Paper();
   }
@@ -29,6 +33,14 @@ public sealed interface AdcChoice extends Serializable {
    * @param cellBits bits of a cell
    */
   int resolve(int rowsPerRead, int dacBits, int cellBits);
+
+  /**
+   * Whether columns are written flipped where that saves a bit, which takes a unit column. Only
+   * ISAAC's rule has an encoding; FORMS, which polarises, shows none.
+   */
+  default boolean flipsColumns(SignScheme sign) {
+    return false;
+  }
 
   /** {@code ceil(log2(rows * (2^dacBits - 1) * (2^cellBits - 1) + 1))}. */
   record Exact() implements AdcChoice {
@@ -48,6 +60,11 @@ public sealed interface AdcChoice extends Serializable {
     @Override
     public int resolve(int rowsPerRead, int dacBits, int cellBits) {
       return AdcBits.paper(rowsPerRead, dacBits, cellBits);
+    }
+
+    @Override
+    public boolean flipsColumns(SignScheme sign) {
+      return sign != SignScheme.POLARISED;
     }
 
     @Override

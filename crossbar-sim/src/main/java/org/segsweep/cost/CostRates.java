@@ -2,6 +2,7 @@ package org.segsweep.cost;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
@@ -10,6 +11,7 @@ import org.segsweep.device.SignScheme;
 import org.segsweep.device.SparsePath;
 import org.segsweep.map.EffectiveWork;
 import org.segsweep.map.EventCounts;
+import org.segsweep.map.LayerSums;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 
@@ -31,14 +33,12 @@ public final class CostRates implements Serializable {
   private final long selectorTransistors;
   private final Amounts actionPj = new Amounts();
   private final Amounts crossbarUm2 = new Amounts();
-  private final IndexPath index;
+  private final SparseCircuits circuits;
   private final StaticPower leakage;
   private final Organisation organisation;
   private final double crossbarsPerTile;
   private final ComponentEntry device;
   private final int rows;
-  private final double selectorUm2;
-  private final double accumulatorsUm2;
 
   CostRates(
       ReplicatedUnit unit, MappingConfig config, Periphery periphery, Organisation organisation) {
@@ -64,11 +64,12 @@ public final class CostRates implements Serializable {
     crossbarsPerTile = unit.crossbars();
     device = unit.find(Component.CROSSBAR).orElseThrow();
     rows = crossbar.rows();
-    index = IndexPath.of(organisation.index(), unit, crossbar, actionPj, crossbarUm2.sum());
-    actionPj.set(Component.INDEX_STORE, index.bitPj());
     leakage = new StaticPower(unit, crossbarUm2);
-    selectorUm2 = selectorTransistors * sparse.inputSelect().areaUm2();
-    accumulatorsUm2 = periphery.adcsPerCrossbar(crossbar) * sparse.outputAccumulate().areaUm2();
+    var array = new IndexPath.Array(crossbar, actionPj, crossbarUm2.sum(), leakage.crossbarMw());
+    IndexPath index = IndexPath.of(organisation.index(), unit, array);
+    actionPj.set(Component.INDEX_STORE, index.bitPj());
+    circuits =
+        new SparseCircuits(index, sparse, selectorTransistors, periphery.adcsPerCrossbar(crossbar));
   }
 
   private void fillActions(ReplicatedUnit unit, Periphery periphery) {
@@ -97,8 +98,7 @@ public final class CostRates implements Serializable {
    * offset weights, and to undo ISAAC's flipped columns. FORMS has neither.
    */
   private static int unitColumns(SignScheme sign, AdcChoice adc) {
-    boolean flips = adc instanceof AdcChoice.Paper && sign != SignScheme.POLARISED;
-    return sign == SignScheme.OFFSET || flips ? 1 : 0;
+    return sign == SignScheme.OFFSET || adc.flipsColumns(sign) ? 1 : 0;
   }
 
   /** Columns are sampled together and converted one by one while the next read settles. */
@@ -128,9 +128,14 @@ public final class CostRates implements Serializable {
     return passes;
   }
 
-  /** Components that the accelerator gives no leakage for, so that it is unknown. */
+  /**
+   * Components that the accelerator gives no leakage for, so that it is unknown; those of the
+   * sparse data path count only where a mapping has any.
+   */
   public Set<Component> leakageUnknown() {
-    return leakage.unknown();
+    Set<Component> unknown = leakage.unknown();
+    unknown.addAll(circuits.unknown());
+    return unknown;
   }
 
   /** Writing the mapped network into its crossbars once. */
@@ -153,17 +158,30 @@ public final class CostRates implements Serializable {
     double crossbars = organisation.tiles().crossbarsCharged(mapping, crossbarsPerTile);
     double tiles = crossbars / crossbarsPerTile;
     return new CostBreakdown(
-        energies(mapping.events(), work, organisation.network().hops(tiles)),
+        energies(mapping.events(), work, flitHops(mapping, tiles)),
         areas(mapping, crossbars),
         new CostBreakdown.Times(
             work.sequentialReads() * sliceNs,
             work.pipelineReads() * sliceNs,
             work.slowestLayerReads() * sliceNs),
-        leakage.milliwatts(crossbars),
+        leakageMw(mapping, crossbars),
         tiles);
   }
 
-  private Amounts energies(EventCounts events, EffectiveWork work, double hops) {
+  /**
+   * Flits times hops of an image: outputs from layer to layer, and sums between tiles of a layer.
+   */
+  private double flitHops(NetworkMapping mapping, double tiles) {
+    double outputBits = mapping.events().outputs() * (inputBits / 8.0) * 8;
+    double sumHops = 0;
+    for (LayerSums layer : mapping.layers()) {
+      sumHops += organisation.network().sumHops(layer, crossbarsPerTile);
+    }
+    return outputBits / flitBits * organisation.network().hops(tiles)
+        + sumHops * sumBytes * 8 / flitBits;
+  }
+
+  private Amounts energies(EventCounts events, EffectiveWork work, double flitHops) {
     double slices = passes;
     double reads = work.arrayReads() * slices;
     double rows = work.rowActivations() * slices;
@@ -186,7 +204,7 @@ public final class CostRates implements Serializable {
     charge(pj, Component.OUTPUT_ADDER, outputs);
     charge(pj, Component.EDRAM, inputBytes + resultBytes);
     charge(pj, Component.BUS, inputBytes + resultBytes + (merged + scattered) * sumBytes);
-    charge(pj, Component.ROUTER, resultBytes * 8 / flitBits * hops);
+    charge(pj, Component.ROUTER, flitHops);
     charge(pj, Component.ACTIVATION, outputs);
     charge(pj, Component.INDEX_STORE, (double) events.indexBits());
     charge(pj, Component.INPUT_SELECT, events.selectedWords() * (double) selectorTransistors);
@@ -201,10 +219,16 @@ public final class CostRates implements Serializable {
 
   private Amounts areas(NetworkMapping mapping, double crossbars) {
     Amounts um2 = crossbarUm2.times(crossbars);
-    um2.add(Component.INDEX_STORE, mapping.index().totalBits() * index.bitUm2());
-    um2.add(Component.INDEX_STORE, mapping.selectingCrossbars() * index.selectingUm2());
-    um2.add(Component.INPUT_SELECT, mapping.selectingCrossbars() * selectorUm2);
-    um2.add(Component.OUTPUT_ACCUMULATE, mapping.scatteringCrossbars() * accumulatorsUm2);
+    circuits.addAreas(um2, mapping);
     return um2;
+  }
+
+  /** NaN where no component of the mapping gives any. */
+  private double leakageMw(NetworkMapping mapping, double crossbars) {
+    double beside = circuits.leakageMw(mapping);
+    OptionalDouble crossbarMw = leakage.crossbarMw();
+    return crossbarMw.isEmpty() && beside == 0
+        ? Double.NaN
+        : crossbars * crossbarMw.orElse(0) + beside;
   }
 }

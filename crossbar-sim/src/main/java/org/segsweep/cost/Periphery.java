@@ -12,10 +12,16 @@ import org.segsweep.workload.Checks;
  * @param columnsPerAdc columns that share a converter, {@code S}
  * @param dacBits bits of an input slice, {@code v}, 1 to 8
  * @param inputBits bits of an activation, 1 to 32
+ * @param coding whether activations have a sign bit
  * @param conversions which columns are converted
  */
 public record Periphery(
-    AdcChoice adc, int columnsPerAdc, int dacBits, int inputBits, ConversionRule conversions)
+    AdcChoice adc,
+    int columnsPerAdc,
+    int dacBits,
+    int inputBits,
+    InputCoding coding,
+    ConversionRule conversions)
     implements Serializable {
 
   public Periphery {
@@ -28,14 +34,24 @@ public record Periphery(
             .formatted(dacBits, inputBits, inputBits));
   }
 
-  /** A periphery that converts used columns only. */
+  /** A periphery for unsigned activations that converts used columns only. */
   public Periphery(AdcChoice adc, int columnsPerAdc, int dacBits, int inputBits) {
-    this(adc, columnsPerAdc, dacBits, inputBits, ConversionRule.USED_COLUMNS);
+    this(adc, columnsPerAdc, dacBits, inputBits, InputCoding.UNSIGNED, ConversionRule.USED_COLUMNS);
   }
 
-  /** Input slices of a window, {@code ceil(inputBits / dacBits)}. */
+  /** The same for activations of another coding. */
+  public Periphery with(InputCoding other) {
+    return new Periphery(adc, columnsPerAdc, dacBits, inputBits, other, conversions);
+  }
+
+  /** The same with another choice of columns. */
+  public Periphery with(ConversionRule other) {
+    return new Periphery(adc, columnsPerAdc, dacBits, inputBits, coding, other);
+  }
+
+  /** Input slices of a window. */
   public int passes() {
-    return CeilDiv.of(inputBits, dacBits);
+    return coding.passes(inputBits, dacBits);
   }
 
   /** Converters of an array, {@code ceil(C / S)}. */

@@ -3,6 +3,7 @@ package org.segsweep.cost;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.segsweep.device.Component;
 import org.segsweep.device.ComponentEntry;
@@ -41,9 +42,9 @@ final class StaticPower implements Serializable {
     return entry.areaUm2() == 0 ? unit.perCrossbar(type) : crossbarUm2.get(type) / entry.areaUm2();
   }
 
-  /** Leakage of so many crossbars; NaN where no component gives any. */
-  double milliwatts(double crossbars) {
-    return known.isEmpty() ? Double.NaN : crossbars * crossbarMw;
+  /** Leakage of one crossbar; empty where no component gives any. */
+  OptionalDouble crossbarMw() {
+    return known.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(crossbarMw);
   }
 
   /** Components that the library gives no leakage for. */

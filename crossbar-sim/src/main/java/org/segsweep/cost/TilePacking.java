@@ -1,6 +1,7 @@
 package org.segsweep.cost;
 
 import java.util.Locale;
+import org.segsweep.map.LayerSums;
 import org.segsweep.map.NetworkMapping;
 
 /** Whether layers share tiles, or whatever else the replicated unit of an accelerator is. */
@@ -17,8 +18,8 @@ public enum TilePacking {
     @Override
     double crossbarsCharged(NetworkMapping mapping, double crossbarsPerTile) {
       double tiles = 0;
-      for (long crossbars : mapping.layerCrossbars()) {
-        tiles += Math.ceil(crossbars / crossbarsPerTile);
+      for (LayerSums layer : mapping.layers()) {
+        tiles += Math.ceil(layer.crossbars() / crossbarsPerTile);
       }
       return tiles * crossbarsPerTile;
     }

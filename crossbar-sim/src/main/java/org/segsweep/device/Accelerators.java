@@ -29,7 +29,7 @@ public final class Accelerators {
           "cascade",
           "neurosim-22nm",
           "mnsim");
-  private static final List<String> LIBRARIES = List.of("isaac", "forms");
+  private static final List<String> LIBRARIES = List.of("isaac", "forms", "digital");
 
   private Accelerators() {}
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class EntryReader {
   private static final int MOST_INSTANCES = 1_000_000;
   private static final int LARGEST_ATTRIBUTE = 65_536;
-  private static final List<String> SIZES = List.of("capacity", "widthFactor");
+  private static final List<String> SIZES = List.of("capacity", "law", "widthFactor", "portBits");
+  private static final List<String> MEMORY_LAWS = List.of("accelergy", "mnsim-sram");
 
   private final String name;
   private final YamlObject body;
@@ -171,19 +172,45 @@ final class EntryReader {
             .get()
             .object("capacity")
             .flatMap(figure -> FigureReader.read(figure, Quantity.CAPACITY, entry.type()));
-    double width =
-        sizes.get().has("widthFactor")
-            ? sizes.get().number("widthFactor", 0, LARGEST_ATTRIBUTE).orElse(1.0)
-            : 1;
     if (capacity.isEmpty() || !entry.figures().containsKey(Quantity.CAPACITY)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new MemorySize(capacity.get().base(), width).resize(entry));
+      return resized(entry, sizes.get(), capacity.get().base());
     } catch (IllegalArgumentException e) {
       body.fault("resizedTo", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static Optional<ComponentEntry> resized(
+      ComponentEntry entry, YamlObject sizes, double bits) {
+    Optional<String> law = sizes.has("law") ? sizes.text("law") : Optional.of(MEMORY_LAWS.get(0));
+    if (law.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!MEMORY_LAWS.contains(law.get())) {
+      sizes.fault(
+          "law",
+          "'%s' is not known; %s".formatted(law.get(), Nearest.hint(law.get(), MEMORY_LAWS)));
+      return Optional.empty();
+    }
+    boolean isTable = law.get().equals("mnsim-sram");
+    String stray = isTable ? "widthFactor" : "portBits";
+    if (sizes.has(stray)) {
+      sizes.fault(stray, "is not for the law %s".formatted(law.get()));
+      return Optional.empty();
+    }
+    if (isTable) {
+      return sizes
+          .whole("portBits", 1, LARGEST_ATTRIBUTE)
+          .map(port -> SramTable.of(port).resize(entry, bits));
+    }
+    double width =
+        sizes.has("widthFactor")
+            ? sizes.number("widthFactor", 0, LARGEST_ATTRIBUTE).orElse(1.0)
+            : 1;
+    return Optional.of(new MemorySize(bits, width).resize(entry));
   }
 
   private Optional<ComponentEntry> scaled(ComponentEntry entry) {

@@ -24,7 +24,7 @@ import org.segsweep.workload.Checks;
  * @param selectingCrossbars arrays whose inputs pass a word selector
  * @param scatteringCrossbars arrays whose outputs go to accumulators of their own
  * @param rowsPerRead most rows driven in one read by any layer; 0 without layers
- * @param layerCrossbars arrays of each layer
+ * @param layers arrays and sums of each layer
  */
 public record NetworkMapping(
     long crossbars,
@@ -38,13 +38,13 @@ public record NetworkMapping(
     long selectingCrossbars,
     long scatteringCrossbars,
     int rowsPerRead,
-    List<Long> layerCrossbars)
+    List<LayerSums> layers)
     implements Serializable {
   private static final NetworkMapping NONE =
       new NetworkMapping(0, 0, 0, 0, IndexData.NONE, EventCounts.NONE, 0, 0, 0, 0, 0, List.of());
 
   public NetworkMapping {
-    layerCrossbars = List.copyOf(layerCrossbars);
+    layers = List.copyOf(layers);
   }
 
   /** Totals of a whole network, or of a part of it such as a single layer, one copy of each. */
@@ -63,14 +63,14 @@ public record NetworkMapping(
   }
 
   private static NetworkMapping of(List<LayerMapping> layers, long[] copies) {
-    List<Long> crossbars = new ArrayList<>(layers.size());
+    List<LayerSums> sums = new ArrayList<>(layers.size());
     NetworkMapping sum = NONE;
     for (int i = 0; i < copies.length; i++) {
       LayerMapping layer = layers.get(i).replicated(copies[i]);
-      crossbars.add(layer.crossbars());
       sum = sum.plus(layer);
+      sums.add(LayerSums.of(layers.get(i), copies[i]));
     }
-    return sum.with(PipelineReads.of(layers, copies), crossbars);
+    return sum.with(PipelineReads.of(layers, copies), sums);
   }
 
   /** Copies of one layer. */
@@ -94,6 +94,11 @@ public record NetworkMapping(
             .toList());
   }
 
+  /** Arrays of each layer. */
+  public List<Long> layerCrossbars() {
+    return layers.stream().map(LayerSums::crossbars).toList();
+  }
+
   /** Used share of the cells, arrays weighted alike; 1 when no array is needed. */
   public double utilisation() {
     return cells == 0 ? 1 : (double) usedCells / cells;
@@ -112,10 +117,10 @@ public record NetworkMapping(
         Math.addExact(selectingCrossbars, layer.selectingCrossbars()),
         Math.addExact(scatteringCrossbars, layer.scatteringCrossbars()),
         Math.max(rowsPerRead, layer.rowsPerRead()),
-        layerCrossbars);
+        layers);
   }
 
-  private NetworkMapping with(long pipeline, List<Long> ofLayers) {
+  private NetworkMapping with(long pipeline, List<LayerSums> ofLayers) {
     return new NetworkMapping(
         crossbars,
         usedCells,

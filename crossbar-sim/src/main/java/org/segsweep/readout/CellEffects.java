@@ -12,16 +12,28 @@ import org.segsweep.workload.Checks;
  * @param onOffRatio conductance of the top level over that of level 0, above 1; infinite when level
  *     0 does not conduct
  * @param offCurrent what becomes of the current of level 0
+ * @param drift of cells that are not stuck, after they were written
  */
 public record CellEffects(
     double stuckAtOff,
     double stuckAtOn,
     Variation variation,
     double onOffRatio,
-    OffCurrent offCurrent) {
+    OffCurrent offCurrent,
+    Drift drift) {
   /** Perfect cells. */
   public static final CellEffects NONE =
       new CellEffects(0, 0, Variation.none(), Double.POSITIVE_INFINITY, OffCurrent.SUBTRACTED);
+
+  /** Cells that keep what was written. */
+  public CellEffects(
+      double stuckAtOff,
+      double stuckAtOn,
+      Variation variation,
+      double onOffRatio,
+      OffCurrent offCurrent) {
+    this(stuckAtOff, stuckAtOn, variation, onOffRatio, offCurrent, Drift.NONE);
+  }
 
   /** The current that cells carry at level 0, where the on/off ratio is finite. */
   public enum OffCurrent {
@@ -38,6 +50,7 @@ public record CellEffects(
         stuckAtOff + stuckAtOn <= 1,
         "stuckAtOff %s and stuckAtOn %s are more than all cells".formatted(stuckAtOff, stuckAtOn));
     Checks.require(onOffRatio > 1, "onOffRatio: %s is not above 1".formatted(onOffRatio));
+    variation.requireFits(onOffRatio);
   }
 
   private static void requireShare(String name, double share) {
@@ -46,15 +59,19 @@ public record CellEffects(
   }
 
   public CellEffects withStuck(double off, double on) {
-    return new CellEffects(off, on, variation, onOffRatio, offCurrent);
+    return new CellEffects(off, on, variation, onOffRatio, offCurrent, drift);
   }
 
   public CellEffects withVariation(Variation other) {
-    return new CellEffects(stuckAtOff, stuckAtOn, other, onOffRatio, offCurrent);
+    return new CellEffects(stuckAtOff, stuckAtOn, other, onOffRatio, offCurrent, drift);
   }
 
   public CellEffects withOnOffRatio(double ratio, OffCurrent current) {
-    return new CellEffects(stuckAtOff, stuckAtOn, variation, ratio, current);
+    return new CellEffects(stuckAtOff, stuckAtOn, variation, ratio, current, drift);
+  }
+
+  public CellEffects withDrift(Drift other) {
+    return new CellEffects(stuckAtOff, stuckAtOn, variation, onOffRatio, offCurrent, other);
   }
 
   /** Conductance of level 0: {@code (2^w - 1) / (onOffRatio - 1)}. */
@@ -65,10 +82,13 @@ public record CellEffects(
   /**
    * Conductance of a cell, always from three numbers of the stream: so more stuck cells are the
    * same ones and more.
+   *
+   * @param ageing a stream of its own, one number a cell
    */
-  double conductance(int level, int topLevel, NoiseStream stream) {
+  double conductance(int level, int topLevel, NoiseStream stream, NoiseStream ageing) {
     double place = stream.uniform();
     double deviate = stream.gaussian();
+    double age = ageing.gaussian();
     double off = offConductance(topLevel);
     if (place < stuckAtOff) {
       return off;
@@ -76,6 +96,8 @@ public record CellEffects(
     if (place >= 1 - stuckAtOn) {
       return off + topLevel;
     }
-    return variation.written(off + level, topLevel, deviate);
+    double top = off + topLevel;
+    double written = variation.written(off + level, new Variation.Window(off, top), deviate);
+    return drift.equals(Drift.NONE) ? written : drift.after(written, top, age);
   }
 }

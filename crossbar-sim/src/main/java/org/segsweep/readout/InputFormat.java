@@ -2,6 +2,7 @@ package org.segsweep.readout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.workload.Checks;
 
 /**
@@ -15,24 +16,7 @@ import org.segsweep.workload.Checks;
  * @param coding whether there is a sign bit
  * @param dacBits bits of a slice, 1 to 8, at most {@code bits}
  */
-public record InputFormat(int bits, Coding coding, int dacBits) {
-  /** The meaning of an activation's bits. */
-  public enum Coding {
-    UNSIGNED("unsigned"),
-    TWOS_COMPLEMENT("two's complement");
-
-    private final String label;
-
-    Coding(String label) {
-      this.label = label;
-    }
-
-    /** Name in messages. */
-    public String label() {
-      return label;
-    }
-  }
-
+public record InputFormat(int bits, InputCoding coding, int dacBits) {
   /**
    * Bits that are driven together.
    *
@@ -61,11 +45,11 @@ public record InputFormat(int bits, Coding coding, int dacBits) {
   }
 
   public static InputFormat unsigned(int bits, int dacBits) {
-    return new InputFormat(bits, Coding.UNSIGNED, dacBits);
+    return new InputFormat(bits, InputCoding.UNSIGNED, dacBits);
   }
 
   public static InputFormat twosComplement(int bits, int dacBits) {
-    return new InputFormat(bits, Coding.TWOS_COMPLEMENT, dacBits);
+    return new InputFormat(bits, InputCoding.TWOS_COMPLEMENT, dacBits);
   }
 
   /** The largest activation. */
@@ -75,7 +59,7 @@ public record InputFormat(int bits, Coding coding, int dacBits) {
 
   /** The smallest activation: 0, or {@code -2^(bits-1)}. */
   public int smallest() {
-    return coding == Coding.UNSIGNED ? 0 : -(1 << (bits - 1));
+    return coding == InputCoding.UNSIGNED ? 0 : -(1 << (bits - 1));
   }
 
   /** Input slices of a window: reads of every row group. */
@@ -88,14 +72,14 @@ public record InputFormat(int bits, Coding coding, int dacBits) {
     for (int bit = 0; bit < magnitudeBits(); bit += dacBits) {
       slices.add(new Slice(bit, Math.min(dacBits, magnitudeBits() - bit), 1));
     }
-    if (coding == Coding.TWOS_COMPLEMENT) {
+    if (coding == InputCoding.TWOS_COMPLEMENT) {
       slices.add(new Slice(bits - 1, 1, -1));
     }
     return slices;
   }
 
   private int magnitudeBits() {
-    return coding == Coding.UNSIGNED ? bits : bits - 1;
+    return coding == InputCoding.UNSIGNED ? bits : bits - 1;
   }
 
   /**

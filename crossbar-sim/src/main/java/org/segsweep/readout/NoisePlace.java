@@ -10,9 +10,14 @@ public record NoisePlace(long seed, int layer) {
   private static final long CELLS = 1;
   private static final long CONVERTERS = 2;
   private static final long READS = 3;
+  private static final long DRIFT = 4;
 
   NoiseStream cells(int crossbar, int row) {
     return NoiseStream.at(seed, layer, CELLS, crossbar, row);
+  }
+
+  NoiseStream drift(int crossbar, int row) {
+    return NoiseStream.at(seed, layer, DRIFT, crossbar, row);
   }
 
   NoiseStream converter(int crossbar, int converter) {

@@ -1,7 +1,9 @@
 package org.segsweep.readout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -15,20 +17,20 @@ public final class NoisyReadout {
   private final NonIdealities effects;
   private final NoisePlace place;
   private final List<RealCells.Read> cells;
-  private final List<Offsets> offsets;
+  private final List<Converters> converters;
   private final double step;
   private final long topCode;
 
-  /** Offsets of the converters of a read, in steps. */
-  @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
-  private record Offsets(double[] columns, double unit) {}
+  /** The converters of a read: one a column, which neighbours share, and the unit column's. */
+  private record Converters(List<Converter> columns, Converter unit) {}
 
   private NoisyReadout(ProgrammedLayer layer, NonIdealities effects, NoisePlace place) {
     this.layer = layer;
     this.effects = effects;
     this.place = place;
     this.cells = RealCells.of(layer, effects, place);
-    this.offsets = layer.reads().stream().map(this::offsets).toList();
+    Map<Long, Converter> made = new HashMap<>();
+    this.converters = layer.reads().stream().map(read -> converters(read, made)).toList();
     this.topCode = (1L << layer.adcBits()) - 1;
     this.step = effects.converters().range().step(fullSum(), topCode);
   }
@@ -116,18 +118,22 @@ public final class NoisyReadout {
     return layer.rowsPerRead() * layer.config().topDigit() * (layer.config().topLevel() + off);
   }
 
-  private Offsets offsets(RowGroup group) {
-    double[] columns = new double[group.columns().count()];
-    for (int j = 0; j < columns.length; j++) {
-      columns[j] = offset(group.crossbar(), group.left() + j);
+  private Converters converters(RowGroup group, Map<Long, Converter> made) {
+    List<Converter> columns = new ArrayList<>();
+    for (int j = 0; j < group.columns().count(); j++) {
+      columns.add(converter(group.crossbar(), group.left() + j, made));
     }
-    return new Offsets(
-        columns, offset(group.crossbar(), layer.config().mapping().crossbar().columns()));
+    int unit = layer.config().mapping().crossbar().columns();
+    return new Converters(columns, converter(group.crossbar(), unit, made));
   }
 
-  private double offset(int crossbar, int column) {
+  private Converter converter(int crossbar, int column, Map<Long, Converter> made) {
     int converter = column / effects.converters().columnsPerAdc();
-    return effects.converters().offsetSigma() * place.converter(crossbar, converter).gaussian();
+    return made.computeIfAbsent(
+        ((long) crossbar << Integer.SIZE) + converter,
+        key ->
+            Converter.made(
+                effects.converters(), layer.adcBits(), place.converter(crossbar, converter)));
   }
 
   /** The sums and counters of one window. */
@@ -154,7 +160,7 @@ public final class NoisyReadout {
           digits[i] = slice.digit(inputs[group.inputs()[i]]);
         }
         double unit =
-            readsUnit ? converted(digits, cells.get(r).unit(), offsets.get(r).unit(), noise) : 0;
+            readsUnit ? converted(digits, cells.get(r).unit(), converters.get(r).unit(), noise) : 0;
         readColumns(r, new Driven(digits, unit, slice.position()), noise);
       }
     }
@@ -168,7 +174,10 @@ public final class NoisyReadout {
       for (int j = 0; j < columns.count(); j++) {
         double code =
             converted(
-                driven.digits(), cells.get(r).columns()[j], offsets.get(r).columns()[j], noise);
+                driven.digits(),
+                cells.get(r).columns()[j],
+                converters.get(r).columns().get(j),
+                noise);
         double value =
             columns.flipped()[j] ? layer.config().topLevel() * driven.unit() - code : code;
         double bias = columns.lowest()[j] ? layer.bias() * driven.unit() : 0;
@@ -179,7 +188,7 @@ public final class NoisyReadout {
 
     /** What the converter makes of a column's current, in units of one level times one digit. */
     private double converted(
-        double[] digits, double[] conductances, double offset, NoiseStream noise) {
+        double[] digits, double[] conductances, Converter converter, NoiseStream noise) {
       double sum = 0;
       for (int i = 0; i < digits.length; i++) {
         sum += digits[i] * conductances[i];
@@ -187,12 +196,13 @@ public final class NoisyReadout {
       if (effects.readNoise() > 0) {
         sum += effects.readNoise() * noise.gaussian();
       }
-      double code = Math.rint(sum / step + offset);
+      double input = converter.input(sum / step);
+      double code = Math.rint(input);
       conversions++;
       if (code < 0 || code > topCode) {
         clipped++;
       }
-      return step * Math.min(Math.max(code, 0), (double) topCode);
+      return step * converter.code(input, topCode);
     }
   }
 }

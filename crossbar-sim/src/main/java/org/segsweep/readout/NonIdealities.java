@@ -5,11 +5,11 @@ import org.segsweep.workload.Checks;
 /**
  * What real devices do to a read-out. See docs/models/non-idealities.md.
  *
- * @param cells stuck cells, variation, on/off ratio
+ * @param cells stuck cells, variation, on/off ratio, drift
  * @param wires voltage that word and bit lines lose
  * @param readNoise standard deviation of the noise of each read of a column, in units of one level
  *     times one digit; at least 0
- * @param converters range and offset
+ * @param converters range, offset and capacitors
  */
 public record NonIdealities(
     CellEffects cells, Wires wires, double readNoise, ConverterEffects converters) {

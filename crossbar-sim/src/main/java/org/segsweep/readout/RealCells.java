@@ -73,17 +73,20 @@ final class RealCells {
     }
     double[][] conductances = new double[group.rows()][];
     for (int i = 0; i < conductances.length; i++) {
-      conductances[i] = written(levels[i], place.cells(group.crossbar(), group.top() + i));
+      int row = group.top() + i;
+      conductances[i] =
+          written(
+              levels[i], place.cells(group.crossbar(), row), place.drift(group.crossbar(), row));
     }
     return conductances;
   }
 
-  private double[] written(int[] levels, NoiseStream stream) {
+  private double[] written(int[] levels, NoiseStream stream, NoiseStream ageing) {
     double[] row = new double[levels.length + 2];
-    row[levels.length] = effects.cells().conductance(UNIT_LEVEL, topLevel, stream);
-    row[levels.length + 1] = effects.cells().conductance(0, topLevel, stream);
+    row[levels.length] = effects.cells().conductance(UNIT_LEVEL, topLevel, stream, ageing);
+    row[levels.length + 1] = effects.cells().conductance(0, topLevel, stream, ageing);
     for (int j = 0; j < levels.length; j++) {
-      row[j] = effects.cells().conductance(levels[j], topLevel, stream);
+      row[j] = effects.cells().conductance(levels[j], topLevel, stream, ageing);
     }
     return row;
   }

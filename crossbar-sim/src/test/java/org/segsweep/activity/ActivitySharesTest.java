@@ -12,6 +12,7 @@ import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Periphery;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
@@ -38,7 +39,7 @@ import org.segsweep.workload.WeightMatrix;
 class ActivitySharesTest {
   private static final LayerShape SHAPE =
       new LayerShape(16, 4, new Extent(1, 1), new Extent(2, 1), 1);
-  private static final InputCode CODE = new InputCode(8, 1);
+  private static final InputCode CODE = new InputCode(8, 1, InputCoding.UNSIGNED);
 
   /** Inputs 15 of 255 in row 0 and nothing else, but 255 in row 15 of the second window. */
   private static LayerInputs inputs() {

@@ -9,6 +9,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.segsweep.device.Crossbar;
+import org.segsweep.device.SignScheme;
+import org.segsweep.map.MappingConfig;
+import org.segsweep.map.Packing;
 
 class AdcBitsTest {
 
@@ -39,12 +43,32 @@ class AdcBitsTest {
     assertThat((1L << (bits - 1)) - 1).isLessThan(largest);
   }
 
-  @Test
-  void onlyGivenBitsBelowTheExactOnesClip() {
-    assertThat(AdcBits.clips(AdcChoice.bits(8), 128, 1, 2)).isTrue();
-    assertThat(AdcBits.clips(AdcChoice.bits(9), 128, 1, 2)).isFalse();
-    assertThat(AdcBits.clips(AdcChoice.paper(), 128, 1, 2)).isFalse();
-    assertThat(AdcBits.clips(AdcChoice.exact(), 128, 1, 2)).isFalse();
+  @ParameterizedTest
+  @CsvSource({
+    "8, OFFSET, 128, 2, true",
+    "9, OFFSET, 128, 2, false",
+    "exact, OFFSET, 128, 2, false",
+    "paper, OFFSET, 128, 2, false",
+    "paper, PAIR_COLUMNS, 128, 2, false",
+    "paper, OFFSET, 128, 1, true",
+    "paper, OFFSET, 127, 1, false",
+    "paper, POLARISED, 4, 2, true",
+    "paper, POLARISED, 8, 2, true",
+    "paper, POLARISED, 16, 2, true",
+    "5, POLARISED, 8, 2, false"
+  })
+  void clippingIsToldOfEveryChoice(
+      String choice, SignScheme sign, int rows, int cellBits, boolean clips) {
+    var config = MappingConfig.of(new Crossbar(rows, 64, cellBits), 8, sign, Packing.wholeArray());
+    assertThat(AdcBits.clips(choice(choice), config, 1)).isEqualTo(clips);
+  }
+
+  private static AdcChoice choice(String text) {
+    return switch (text) {
+      case "exact" -> AdcChoice.exact();
+      case "paper" -> AdcChoice.paper();
+      default -> AdcChoice.bits(Integer.parseInt(text));
+    };
   }
 
   @Test

@@ -86,6 +86,7 @@ class CostLaws {
         columns,
         periphery.dacBits(),
         periphery.inputBits(),
+        periphery.coding(),
         periphery.conversions());
   }
 
@@ -104,6 +105,7 @@ class CostLaws {
             Arbitraries.integers().between(1, 24),
             Arbitraries.integers().between(1, 8),
             Arbitraries.integers().between(8, 16),
+            Arbitraries.of(InputCoding.class),
             Arbitraries.of(ConversionRule.class))
         .as(Periphery::new);
   }

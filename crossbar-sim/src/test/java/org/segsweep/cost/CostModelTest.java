@@ -135,7 +135,7 @@ class CostModelTest {
   @Test
   void allColumnsCanBeConverted() {
     LayerShape shape = Layers.fullyConnected(128, 8);
-    var all = new Periphery(AdcChoice.paper(), 128, 1, 16, ConversionRule.ALL_COLUMNS);
+    var all = new Periphery(AdcChoice.paper(), 128, 1, 16).with(ConversionRule.ALL_COLUMNS);
     MappingConfig config = MappingConfig.of(ISAAC, 16, SignScheme.POLARISED, Packing.wholeArray());
     assertPj(cost(shape, config, PAPER), Component.ADC, 64 * 16 * 1.5625);
     assertPj(cost(shape, config, all), Component.ADC, 128 * 16 * 1.5625);

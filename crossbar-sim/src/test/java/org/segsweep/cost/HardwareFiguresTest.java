@@ -20,6 +20,7 @@ import org.segsweep.device.ComponentFault;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
 import org.segsweep.map.LayerMapping;
+import org.segsweep.map.LayerSums;
 import org.segsweep.map.Layers;
 import org.segsweep.map.Mapper;
 import org.segsweep.map.MappingConfig;
@@ -134,26 +135,54 @@ class HardwareFiguresTest {
   }
 
   @Test
-  void outputsCrossTheMeshInMoreHopsTheMoreTilesThereAre() {
+  void outputsAndTheSumsOfALayerCrossTheMesh() {
     NetworkMapping mapping = dense(Layers.fullyConnected(128 * 96 * 9, 16));
     CostModel model = new CostModel(Built.isaac());
     CostBreakdown one = model.cost(mapping, CONFIG, PAPER);
     CostBreakdown mesh =
         model.rates(CONFIG, PAPER, Organisation.DEFAULT.with(Interconnect.MESH)).cost(mapping);
-    // Two tiles of a 3 x 3 mesh lie 2 (9 - 1) / 9 hops apart on average.
+    // Two tiles of a 3 x 3 mesh lie 2 (9 - 1) / 9 hops apart on average. 863 sums of each of the
+    // 16 filters go down the row of 864 arrays, 8 of them into the next tile, in half a flit each.
     assertThat(mesh.energyPj(Component.ROUTER))
-        .isCloseTo(one.energyPj(Component.ROUTER) * 16 / 9, withinPercentage(1e-9));
+        .isCloseTo(
+            one.energyPj(Component.ROUTER) * 16 / 9 + 8 * 16 * 0.5 * 4.375, withinPercentage(1e-9));
+  }
+
+  @Test
+  void sumsCrossOnlyWhereACopyOfALayerSpansTiles() {
+    assertThat(Interconnect.MESH.sumHops(new LayerSums(192, 2, 950, 0), 96)).isZero();
+    assertThat(Interconnect.MESH.sumHops(new LayerSums(192, 1, 1910, 0), 96)).isEqualTo(10);
+    // Of scattered sums three quarters go to another tile of four, one hop at least.
+    assertThat(Interconnect.MESH.sumHops(new LayerSums(384, 1, 7, 400), 96)).isEqualTo(300);
+    assertThat(Interconnect.ONE_HOP.sumHops(new LayerSums(384, 1, 7, 400), 96)).isZero();
+  }
+
+  @Test
+  void theSparseDataPathLeaksWhereItsLibrarySaysSo() throws Exception {
+    NetworkMapping pruned = twoBlocks();
+    // 0.33 mW for 16 384 bits, and nothing else of ISAAC's has a figure.
+    CostBreakdown sram = stored(IndexStore.SRAM, pruned);
+    assertThat(sram.leakageMw().getAsDouble())
+        .isCloseTo(544 * 0.33 / 16_384, withinPercentage(1e-9));
+    assertThat(stored(IndexStore.REGISTER, pruned).leakageMw()).isEmpty();
+    assertThat(stored(IndexStore.SRAM, dense(Layers.fullyConnected(256, 32))).leakageMw())
+        .isEmpty();
+    Accelerator leaky =
+        changed(
+            "    busBits: 256\n",
+            "    busBits: 256\n    leakage: { value: 1, unit: uW, mark: estimate, source: test }\n");
+    CostRates rates = new CostModel(leaky).rates(CONFIG, PAPER);
+    // 16 bits of 16 words: 8 * 3^3 transistors a bit, on both arrays.
+    assertThat(rates.cost(pruned).leakageMw().getAsDouble())
+        .isCloseTo(2 * 16 * 216 * 0.001, withinPercentage(1e-9));
+    assertThat(rates.leakageUnknown())
+        .contains(Component.INDEX_STORE, Component.OUTPUT_ACCUMULATE)
+        .doesNotContain(Component.INPUT_SELECT);
   }
 
   @Test
   void indexDataCostsWhatItsStoreCosts() {
-    LayerShape shape = Layers.fullyConnected(256, 32);
-    int[] rows = IntStream.range(0, 128).toArray();
-    var even = new Block(rows, IntStream.range(0, 32).filter(n -> n % 2 == 0).toArray());
-    var odd = new Block(rows, IntStream.range(0, 32).filter(n -> n % 2 == 1).toArray());
-    var pruned =
-        Layers.pruned(shape, List.of(even, odd), new IndexData(512, 32, 0), Optional.empty());
-    NetworkMapping mapping = NetworkMapping.of(List.of(Mapper.map(shape, List.of(pruned), CONFIG)));
+    NetworkMapping mapping = twoBlocks();
     double register = 2100.0 / 16_384;
     CostBreakdown edram = stored(IndexStore.EDRAM, mapping);
     assertThat(edram.areaUm2(Component.INDEX_STORE))
@@ -183,6 +212,17 @@ class HardwareFiguresTest {
         .hasMessage(
             "indexStore: 'sram' needs an accelerator with an indexSram in its sparseDataPath;"
                 + " give it one or use 'register'");
+  }
+
+  /** Two arrays with 544 bits of index data between them. */
+  private static NetworkMapping twoBlocks() {
+    LayerShape shape = Layers.fullyConnected(256, 32);
+    int[] rows = IntStream.range(0, 128).toArray();
+    var even = new Block(rows, IntStream.range(0, 32).filter(n -> n % 2 == 0).toArray());
+    var odd = new Block(rows, IntStream.range(0, 32).filter(n -> n % 2 == 1).toArray());
+    var pruned =
+        Layers.pruned(shape, List.of(even, odd), new IndexData(512, 32, 0), Optional.empty());
+    return NetworkMapping.of(List.of(Mapper.map(shape, List.of(pruned), CONFIG)));
   }
 
   private static CostBreakdown stored(IndexStore store, NetworkMapping mapping) {

@@ -106,6 +106,57 @@ class TechnologyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "64, 64, 51.7, 1.03",
+    "64, 2, 9.0, 0.07",
+    "256, 128, 211.25, 2.498",
+    "256, 4, 48.55, 0.319"
+  })
+  void memoriesOfTheTableKeepTheirFigures(int port, int kiloBytes, double energyPj, double areaMm2)
+      throws Exception {
+    ComponentEntry memory = byTable(port, kiloBytes);
+    ComponentEntry own = byTable(port, 64);
+    double[] at64 = port == 64 ? new double[] {51.7, 1.03} : new double[] {148.0, 1.512};
+    assertThat(memory.energyPj() / own.energyPj())
+        .isCloseTo(energyPj / at64[0], withinPercentage(1e-9));
+    assertThat(memory.areaUm2() / own.areaUm2())
+        .isCloseTo(areaMm2 / at64[1], withinPercentage(1e-9));
+    assertThat(memory.base(Quantity.CAPACITY)).isEqualTo(kiloBytes * 8192.0);
+  }
+
+  @Test
+  void memoriesBetweenTwoOfTheTableLieBetweenThem() throws Exception {
+    ComponentEntry between = byTable(256, 96);
+    assertThat(between.energyPj())
+        .isBetween(byTable(256, 64).energyPj(), byTable(256, 128).energyPj());
+    // The power of the size that meets 148.0 pJ at 64 KB and 211.25 pJ at 128 KB.
+    assertThat(between.energyPj())
+        .isCloseTo(
+            byTable(256, 64).energyPj() * Math.pow(211.25 / 148.0, Math.log(1.5) / Math.log(2)),
+            withinPercentage(1e-9));
+    assertThat(between.figure(Quantity.AREA).orElseThrow().source())
+        .isEqualTo("x; resized from 524288 to 786432 bits by MNSIM's SRAM table");
+  }
+
+  /** A memory of 64 KB at 65 nm, brought to another size by MNSIM's table. */
+  private ComponentEntry byTable(int portBits, int kiloBytes) throws Exception {
+    return read("""
+              big:
+                class: edram
+                node: 65
+                capacity: { value: 64, unit: KB, mark: published, source: x }
+                energy: { value: 2, unit: pJ/B, mark: published, source: x }
+                area: { value: 1000, unit: um2, mark: published, source: x }
+                resizedTo:
+                  law: mnsim-sram
+                  portBits: %d
+                  capacity: { value: %d, unit: KB, mark: estimate, source: mine }
+            """
+            .formatted(portBits, kiloBytes))
+        .component("big");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -116,6 +167,12 @@ class TechnologyTest {
           node: 0 | scaledTo: 32 | components.big.node: 0 is not a whole number from 1 to 1000
           node: 32 | resizedTo: { capacity: { value: 64, unit: MB, mark: estimate, source: x } } | resizedTo.capacity.unit: 'MB' does not fit capacity
           node: 32 | resizedTo: { capacity: { value: 9999, unit: KB, mark: estimate, source: x } } | components.big.resizedTo: depth changes by a factor of 156.2
+          node: 65 | resizedTo: { law: mnsim-sram, portBits: 256, capacity: { value: 256, unit: KB, mark: estimate, source: x } } | components.big.resizedTo: 2097152 bits are outside MNSIM's SRAM table, 2 to 128 KB; use the law accelergy
+          node: 32 | resizedTo: { law: mnsim-sram, portBits: 256, capacity: { value: 32, unit: KB, mark: estimate, source: x } } | components.big.resizedTo: the law mnsim-sram holds at 65 nm; state 'node: 65', or use the law accelergy
+          node: 65 | resizedTo: { law: mnsim-sram, portBits: 128, capacity: { value: 32, unit: KB, mark: estimate, source: x } } | components.big.resizedTo: portBits: 128 is not in the table; its ports are 64 and 256
+          node: 65 | resizedTo: { law: mnsim-sram, capacity: { value: 32, unit: KB, mark: estimate, source: x } } | components.big.resizedTo.portBits: is missing
+          node: 65 | resizedTo: { law: mnsim-sram, portBits: 64, widthFactor: 2, capacity: { value: 32, unit: KB, mark: estimate, source: x } } | components.big.resizedTo.widthFactor: is not for the law mnsim-sram
+          node: 65 | resizedTo: { law: cacti, capacity: { value: 32, unit: KB, mark: estimate, source: x } } | components.big.resizedTo.law: 'cacti' is not known
           """)
   void whatCannotBeScaledIsRefused(String one, String two, String expected) {
     String entry =

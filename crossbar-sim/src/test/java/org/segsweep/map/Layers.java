@@ -1,6 +1,5 @@
 package org.segsweep.map;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -62,36 +61,5 @@ public final class Layers {
 
   public static List<LayerMapping> mapDense(List<LayerShape> shapes, MappingConfig config) {
     return shapes.stream().map(shape -> Mapper.map(shape, dense(shape), config)).toList();
-  }
-
-  /** VGG-8 as NeuroSim defines it. */
-  public static List<LayerShape> vgg8() {
-    return List.of(
-        convolution(3, 3, 128, 32),
-        convolution(128, 3, 128, 32),
-        convolution(128, 3, 256, 16),
-        convolution(256, 3, 256, 16),
-        convolution(256, 3, 512, 8),
-        convolution(512, 3, 512, 8),
-        fullyConnected(8192, 1024),
-        fullyConnected(1024, 10));
-  }
-
-  /** ResNet-18 for 224 x 224 images, 1x1 shortcuts included. */
-  public static List<LayerShape> resnet18() {
-    List<LayerShape> layers = new ArrayList<>(List.of(convolution(3, 7, 64, 112)));
-    int channels = 64;
-    for (int stage = 0; stage < 4; stage++) {
-      int filters = 64 << stage;
-      int output = 56 >> stage;
-      layers.add(convolution(channels, 3, filters, output));
-      layers.addAll(Collections.nCopies(3, convolution(filters, 3, filters, output)));
-      if (stage > 0) {
-        layers.add(convolution(channels, 1, filters, output));
-      }
-      channels = filters;
-    }
-    layers.add(fullyConnected(512, 1000));
-    return layers;
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
+import org.segsweep.validate.ReferenceNetworks;
 import org.segsweep.workload.Extent;
 import org.segsweep.workload.LayerShape;
 
 class ReplicationTest {
   private static final MappingConfig CONFIG =
       MappingConfig.of(new Crossbar(128, 128, 2), 8, SignScheme.OFFSET, Packing.wholeArray());
-  private final List<LayerMapping> vgg8 = Layers.mapDense(Layers.vgg8(), CONFIG);
+  private final List<LayerMapping> vgg8 = Layers.mapDense(ReferenceNetworks.vgg8(), CONFIG);
 
   @Test
   void givenCopiesOfVgg8TakeTheArraysThatNeuroSimPrints() {

@@ -4,17 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.InputCoding;
+import org.segsweep.cost.Periphery;
 import org.segsweep.map.EventCounts;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.Mapper;
 import org.segsweep.map.Packing;
 
 class ReadoutLaws {
+
+  @Property
+  void costsCountTheSlicesThatAreRead(
+      @ForAll InputCoding coding,
+      @ForAll @IntRange(min = 1, max = 31) int inputBits,
+      @ForAll @IntRange(min = 1, max = 8) int dacBits) {
+    Assume.that(dacBits <= inputBits);
+    Periphery periphery = new Periphery(AdcChoice.exact(), 1, dacBits, inputBits).with(coding);
+    assertThat(periphery.passes()).isEqualTo(new InputFormat(inputBits, coding, dacBits).passes());
+  }
 
   @Property(tries = 3000)
   void exactConvertersGiveTheDenseIntegerProductBitForBit(

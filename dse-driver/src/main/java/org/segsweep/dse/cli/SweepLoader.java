@@ -23,7 +23,6 @@ import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
-import org.segsweep.dse.spec.AcceleratorChoice;
 import org.segsweep.dse.spec.ActivityChoice;
 import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.InvalidSpecException;
@@ -47,7 +46,7 @@ final class SweepLoader {
       throws InvalidSpecException, ImportFault, ComponentFault, CommandFault {
     SweepSpec spec = new SpecReader(vocabulary()).read(specFile, overrides);
     Network network = network(spec.network());
-    Accelerator accelerator = accelerator(spec.accelerator());
+    Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
     Activity activity = activity(spec.activity(), network, accelerator);
@@ -87,12 +86,6 @@ final class SweepLoader {
     }
     var standard = (NetworkChoice.Catalogue) choice;
     return NetworkCatalogue.create(standard.id(), standard.seed());
-  }
-
-  static Accelerator accelerator(AcceleratorChoice choice) throws ComponentFault {
-    return choice instanceof AcceleratorChoice.File file
-        ? Accelerators.read(file.path())
-        : Accelerators.load(choice.toString());
   }
 
   private static Activity activity(ActivityChoice choice, Network network, Accelerator accelerator)

@@ -2,6 +2,7 @@ package org.segsweep.dse.plan;
 
 import java.io.Serializable;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Organisation;
 import org.segsweep.cost.Periphery;
 
@@ -17,16 +18,17 @@ public record PeripherySetting(
     int columnsPerAdc,
     int dacBits,
     int inputBits,
+    InputCoding inputCoding,
     String accelerator,
     Organisation organisation)
     implements Serializable {
 
   /** The simulator's form of this setting. */
   public Periphery periphery() {
-    return new Periphery(adc, columnsPerAdc, dacBits, inputBits);
+    return new Periphery(adc, columnsPerAdc, dacBits, inputBits).with(inputCoding);
   }
 
-  /** Canonical form; the default organisation goes without saying, so that points keep names. */
+  /** Canonical form; later axes go without saying at their default, so that points keep names. */
   @Override
   public String toString() {
     return "adc="
@@ -37,6 +39,7 @@ public record PeripherySetting(
         + dacBits
         + " inputBits="
         + inputBits
+        + (inputCoding == InputCoding.UNSIGNED ? "" : " inputCoding=" + inputCoding.label())
         + " accelerator="
         + accelerator
         + (organisation.equals(Organisation.DEFAULT) ? "" : " " + organisation);

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Organisation;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
@@ -34,6 +35,7 @@ final class PointAxes implements Serializable {
   private final List<Integer> cellBits;
   private final List<Integer> weightBits;
   private final List<Integer> inputBits;
+  private final List<InputCoding> inputCodings;
   private final List<SignScheme> signs;
   private final List<Boolean> straddles;
   private final List<AdcChoice> adcs;
@@ -66,6 +68,7 @@ final class PointAxes implements Serializable {
     this.cellBits = spec.crossbar().cellBits();
     this.weightBits = precision.weights();
     this.inputBits = precision.inputs();
+    this.inputCodings = precision.inputCoding();
     this.signs = precision.sign();
     this.straddles = precision.straddle();
     this.adcs = periphery.adcBits();
@@ -171,10 +174,18 @@ final class PointAxes implements Serializable {
       for (OptionalIntBox shared : columnsPerAdc) {
         for (int dac : dacBits) {
           for (int input : inputBits) {
-            for (Organisation organisation : organisations) {
-              all.add(
-                  new PeripherySetting(
-                      adc, shared.orElse(columns), dac, input, accelerator, organisation));
+            for (InputCoding coding : inputCodings) {
+              for (Organisation organisation : organisations) {
+                all.add(
+                    new PeripherySetting(
+                        adc,
+                        shared.orElse(columns),
+                        dac,
+                        input,
+                        coding,
+                        accelerator,
+                        organisation));
+              }
             }
           }
         }

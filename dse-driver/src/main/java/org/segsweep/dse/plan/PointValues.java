@@ -54,7 +54,15 @@ record PointValues(
       case TILE_COLUMNS -> OptionalDouble.of(tileColumns(m));
       case ADC_BITS, COLUMNS_PER_ADC, DAC_BITS, INPUT_BITS ->
           periphery == null ? OptionalDouble.empty() : ofPeriphery(quantity, m, periphery);
-      case SCHEME, ROW_ORDER, SIGN, MAPPING, REPLICATION, TILE_PACKING, INDEX_STORE, INTERCONNECT ->
+      case SCHEME,
+          ROW_ORDER,
+          SIGN,
+          MAPPING,
+          REPLICATION,
+          INPUT_CODING,
+          TILE_PACKING,
+          INDEX_STORE,
+          INTERCONNECT ->
           OptionalDouble.empty();
     };
   }
@@ -78,6 +86,7 @@ record PointValues(
           ACTIVE_ROWS,
           TILE_COLUMNS,
           REPLICATION,
+          INPUT_CODING,
           TILE_PACKING,
           INDEX_STORE,
           INTERCONNECT ->
@@ -92,6 +101,7 @@ record PointValues(
       case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().label());
       case MAPPING -> Optional.ofNullable(mapping).map(m -> m.packing().mode());
       case REPLICATION -> Optional.ofNullable(mapping).map(m -> m.replication().rule());
+      case INPUT_CODING -> Optional.ofNullable(periphery).map(p -> p.inputCoding().label());
       case TILE_PACKING -> organisation().map(o -> o.tiles().label());
       case INDEX_STORE -> organisation().map(o -> o.index().label());
       case INTERCONNECT -> organisation().map(o -> o.network().label());

@@ -11,12 +11,14 @@ import org.segsweep.activity.Activity;
 import org.segsweep.activity.ActivityShares;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.activity.InputCode;
+import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.CostBreakdown;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.cost.Efficiency;
 import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.Overhead;
+import org.segsweep.cost.Periphery;
 import org.segsweep.cost.Programming;
 import org.segsweep.device.Component;
 import org.segsweep.device.InputSkipping;
@@ -24,6 +26,7 @@ import org.segsweep.dse.store.StoredDesign;
 import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.map.EffectiveWork;
 import org.segsweep.map.LayerMapping;
+import org.segsweep.map.MappingConfig;
 import org.segsweep.map.NetworkMapping;
 import org.segsweep.map.WorkShares;
 
@@ -60,7 +63,7 @@ final class HardwareDetail {
             .of(
                 new ActivityShares.Mapped(
                     layers, levels(stored, activity), design.config(), design.rowOrder()),
-                new InputCode(design.periphery().inputBits(), design.periphery().dacBits()));
+                InputCode.of(design.periphery()));
     this.work = EffectiveWork.of(layers, design.replication(), shares);
     this.cost = rates.cost(network, work);
   }
@@ -91,6 +94,7 @@ final class HardwareDetail {
 
   void print(PrintWriter out, long imagesBetween) {
     out.printf("%ncomponents%n%s", components().render(TableFormat.TABLE));
+    converters(out);
     leakage(out);
     data(out);
     efficiency(out);
@@ -127,9 +131,28 @@ final class HardwareDetail {
         Numbers.percent(areaUm2 / cost.areaUm2()));
   }
 
+  private void converters(PrintWriter out) {
+    Periphery periphery = design.periphery();
+    MappingConfig config = design.config();
+    int needed = AdcBits.needed(periphery.adc(), config, periphery.dacBits());
+    String reads =
+        rates.adcBits() < needed
+            ? "clip: the largest sum of %s takes %d bits; results here do not show what that loses"
+                .formatted(rows(config.rowsPerRead()), needed)
+            : "hold the largest sum of " + rows(config.rowsPerRead());
+    out.printf("converters  %d bits (%s) %s%n", rates.adcBits(), periphery.adc(), reads);
+  }
+
+  private static String rows(int rows) {
+    return rows == 1 ? "1 row" : Numbers.grouped(rows) + " rows";
+  }
+
   private void leakage(PrintWriter out) {
     String unknown =
-        rates.leakageUnknown().stream().map(Component::label).collect(Collectors.joining(", "));
+        rates.leakageUnknown().stream()
+            .filter(component -> cost.areaUm2(component) > 0)
+            .map(Component::label)
+            .collect(Collectors.joining(", "));
     if (cost.leakageMw().isEmpty()) {
       out.printf("leakage     unknown: the accelerator gives none; it is not in the energy%n");
     } else if (!unknown.isEmpty()) {

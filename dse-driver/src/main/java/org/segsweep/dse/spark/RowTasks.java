@@ -109,7 +109,7 @@ final class RowTasks {
     private record Costs(Costing costing, DataWork work) {
       Evaluation<PointRow.Figures> figures(MappedNetwork network, DesignPoint point) {
         PeripherySetting p = point.periphery();
-        InputCode code = new InputCode(p.inputBits(), p.dacBits());
+        InputCode code = InputCode.of(p.periphery());
         return costing
             .rates(point.mapping(), p)
             .then(

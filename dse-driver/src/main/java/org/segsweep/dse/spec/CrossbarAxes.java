@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Crossbar geometries.
+ * Crossbar geometries; {@code own} is the accelerator's and is a number here.
  *
  * @param rows word lines
  * @param columns bit lines; empty stands for {@code same}, as many as rows
@@ -13,14 +13,19 @@ import java.util.OptionalInt;
  */
 public record CrossbarAxes(
     @JsonPropertyDescription("Word lines of a crossbar.")
-        @Whole(low = 1, high = 65536)
+        @Whole(low = 1, high = 65536, words = "own")
         @Default("128")
         List<Integer> rows,
     @JsonPropertyDescription("Bit lines of a crossbar; 'same' makes it square.")
-        @Whole(low = 1, high = 65536, words = "same")
+        @Whole(
+            low = 1,
+            high = 65536,
+            words = {"same", "own"})
         @Default("same")
         List<OptionalInt> columns,
-    @JsonPropertyDescription("Bits of a cell.") @Whole(low = 1, high = 8) @Default("2")
+    @JsonPropertyDescription("Bits of a cell.")
+        @Whole(low = 1, high = 8, words = "own")
+        @Default("2")
         List<Integer> cellBits) {
 
   public CrossbarAxes {

@@ -1,10 +1,12 @@
 package org.segsweep.dse.spec;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
@@ -21,9 +23,14 @@ final class HardwareReader {
 
   private final Faults faults;
   private final AxisReader axes;
+  private final Optional<AcceleratorChoice> accelerator;
   private List<Located<AdcChoice>> adcBits = List.of();
 
-  HardwareReader(Faults faults) {
+  /**
+   * @param accelerator whose figures 'own' stands for; empty where it could not be read
+   */
+  HardwareReader(Optional<AcceleratorChoice> accelerator, Faults faults) {
+    this.accelerator = accelerator;
     this.faults = faults;
     this.axes = new AxisReader(faults);
   }
@@ -61,6 +68,12 @@ final class HardwareReader {
     return new PrecisionAxes(
         numbers(section, PRECISION, "weights"),
         numbers(section, PRECISION, "inputs"),
+        Located.values(
+            located(
+                section,
+                PRECISION,
+                "inputCoding",
+                new Item.OneOf<>(List.of(InputCoding.values()), InputCoding::label))),
         Located.values(
             located(
                 section,
@@ -105,6 +118,11 @@ final class HardwareReader {
   }
 
   private <T> List<Located<T>> located(Section section, Keys keys, String key, Item<T> item) {
-    return axes.read(section.value(key, keys.defaultOf(key)), section.path(key), item);
+    String path = section.path(key);
+    Item<T> owned =
+        OwnFigure.of(path)
+            .<Item<T>>map(figure -> new OwnFigure.Owned<>(item, figure, accelerator))
+            .orElse(item);
+    return axes.read(section.value(key, keys.defaultOf(key)), path, owned);
   }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.segsweep.cost.AdcChoice;
 
 /**
- * Circuits around a crossbar.
+ * Circuits around a crossbar; {@code own} is the accelerator's and is a number here.
  *
  * @param adcBits resolutions
  * @param columnsPerAdc bit lines that share an ADC; empty stands for {@code all}
@@ -15,18 +15,23 @@ import org.segsweep.cost.AdcChoice;
  */
 public record PeripheryAxes(
     @JsonPropertyDescription(
-            "ADC resolution: 'exact' holds every column sum, 'paper' follows ISAAC's rule.")
+            "ADC resolution: 'exact' holds every column sum, 'paper' follows ISAAC's rule, 'own' is the accelerator's.")
         @Whole(
             low = 1,
             high = 24,
-            words = {"exact", "paper"})
+            words = {"exact", "paper", "own"})
         @Default("exact")
         List<AdcChoice> adcBits,
     @JsonPropertyDescription("Bit lines that share one ADC; 'all' is one ADC for a crossbar.")
-        @Whole(low = 1, high = 65536, words = "all")
+        @Whole(
+            low = 1,
+            high = 65536,
+            words = {"all", "own"})
         @Default("all")
         List<OptionalInt> columnsPerAdc,
-    @JsonPropertyDescription("Input bits of one read.") @Whole(low = 1, high = 8) @Default("1")
+    @JsonPropertyDescription("Input bits of one read.")
+        @Whole(low = 1, high = 8, words = "own")
+        @Default("1")
         List<Integer> dacBits,
     @JsonPropertyDescription("Keep points whose given ADC resolution clips large column sums.")
         @Default("false")

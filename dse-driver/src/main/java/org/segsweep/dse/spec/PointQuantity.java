@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
@@ -31,6 +32,10 @@ public enum PointQuantity implements Quantity {
   COLUMNS_PER_ADC("periphery.columnsPerAdc", Level.PERIPHERY),
   DAC_BITS("periphery.dacBits", Level.PERIPHERY),
   INPUT_BITS("precision.inputs", Level.PERIPHERY),
+  INPUT_CODING(
+      "precision.inputCoding",
+      Level.PERIPHERY,
+      Arrays.stream(InputCoding.values()).map(InputCoding::label).toList()),
   TILE_PACKING(
       "organisation.tilePacking",
       Level.PERIPHERY,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
@@ -53,6 +54,7 @@ final class SchemaShapes {
       case "sign" ->
           Optional.of(
               axis(names(Arrays.stream(SignScheme.values()).map(SignScheme::label).toList())));
+      case "inputCoding" -> Optional.of(labels(InputCoding.values(), InputCoding::label));
       case "straddle" -> Optional.of(axis(typed("boolean")));
       case "tilePacking" -> Optional.of(labels(TilePacking.values(), TilePacking::label));
       case "indexStore" -> Optional.of(labels(IndexStore.values(), IndexStore::label));

@@ -26,7 +26,6 @@ final class SpecBinder {
   Optional<SweepSpec> bind(YamlNode root, String defaultName) {
     Section top = Section.of(root, "", KEYS.names(), faults);
     ReferenceReader references = new ReferenceReader(vocabulary, folder, faults);
-    HardwareReader hardware = new HardwareReader(faults);
     SchemeReader.Shared shared = shared(top);
     long networkSeed = seed(top, "networkSeed");
     Optional<NetworkChoice> network =
@@ -35,6 +34,7 @@ final class SpecBinder {
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
     Optional<ActivityChoice> activity =
         new ActivityReader(references, faults).read(value(top, "activity"));
+    HardwareReader hardware = new HardwareReader(accelerator, faults);
     Optional<YamlNode> schemesNode = top.required("schemes", SCHEMES_HELP);
     List<SchemeSweep> schemes =
         schemesNode

@@ -49,6 +49,7 @@ final class WholeSpecChecks {
             spec.crossbar().cellBits(),
             spec.precision().weights(),
             spec.precision().inputs(),
+            spec.precision().inputCoding(),
             spec.precision().sign(),
             spec.precision().straddle(),
             spec.periphery().adcBits(),

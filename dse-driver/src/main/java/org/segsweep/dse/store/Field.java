@@ -48,7 +48,7 @@ public record Field<T>(
         });
   }
 
-  static <T> Field<T> flag(String name, String meaning, Function<T, Boolean> value) {
+  static <T> Field<T> flag(String name, String meaning, Function<T, @Nullable Boolean> value) {
     return new Field<>(name, Type.FLAG, meaning, value::apply);
   }
 }

@@ -14,9 +14,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.Overhead;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.plan.MappingSetting;
+import org.segsweep.dse.plan.PeripherySetting;
 import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.store.PointRow.Figures;
 import org.segsweep.map.Packing;
@@ -172,12 +174,20 @@ public final class ResultSchema {
             "ADC choice: exact, paper or a number",
             r -> r.point().periphery().adc().toString()),
         whole("adc_bits", "resolution of the ADC", r -> r.adcBits() == 0 ? null : r.adcBits()),
+        flag(
+            "adc_clips",
+            "whether that clips the largest sums a column can have, flipped columns counted in",
+            r -> r.adcBits() == 0 ? null : adcClips(r)),
         whole(
             "columns_per_adc",
             "bit lines that share an ADC",
             r -> r.point().periphery().columnsPerAdc()),
         whole("dac_bits", "input bits of one read", r -> r.point().periphery().dacBits()),
         whole("input_bits", "bits of an input", r -> r.point().periphery().inputBits()),
+        text(
+            "input_coding",
+            "whether inputs have a sign bit: unsigned or twos-complement",
+            r -> r.point().periphery().inputCoding().label()),
         text(
             "accelerator",
             "component library of the costs",
@@ -351,6 +361,11 @@ public final class ResultSchema {
             "pruned_layers_crossbar_ratio",
             "crossbar_ratio over the layers that the scheme prunes",
             f -> (double) f.mapped().dense().prunedCrossbars() / f.mapped().pruned().crossbars()));
+  }
+
+  private static boolean adcClips(PointRow row) {
+    PeripherySetting periphery = row.point().periphery();
+    return AdcBits.clips(periphery.adc(), mapping(row).config(), periphery.dacBits());
   }
 
   private static double sparsePathUm2(Overhead overhead) {

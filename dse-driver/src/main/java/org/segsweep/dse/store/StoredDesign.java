@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.IndexStore;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.Organisation;
 import org.segsweep.cost.Periphery;
@@ -40,10 +41,11 @@ public record StoredDesign(
             OptionalInt.of(whole(point, "rows_per_read")));
     Periphery periphery =
         new Periphery(
-            adc(point.text("adc")),
-            whole(point, "columns_per_adc"),
-            whole(point, "dac_bits"),
-            whole(point, "input_bits"));
+                adc(point.text("adc")),
+                whole(point, "columns_per_adc"),
+                whole(point, "dac_bits"),
+                whole(point, "input_bits"))
+            .with(labelled(InputCoding.values(), InputCoding::label, point.text("input_coding")));
     RowOrder order = labelled(RowOrder.values(), RowOrders::id, point.text("row_order"));
     return new StoredDesign(config, order, periphery, organisation(point), replication(point));
   }

@@ -194,6 +194,24 @@ class SweepPlanTest {
   }
 
   @Test
+  void signedInputsArePointsOfTheirOwnAndUnsignedOnesKeepTheirNames() throws Exception {
+    String text = "schemes: [plain]\nprecision: {inputCoding: [unsigned, twos-complement]}\n";
+    MappingGroup both = plan(text).groups().get(0).mappings().get(0);
+    assertThat(both.point(0))
+        .isEqualTo(plan("schemes: [plain]").groups().get(0).mappings().get(0).point(0));
+    assertThat(both.point(0).canonicalText()).doesNotContain("inputCoding");
+    assertThat(both.point(1).canonicalText()).contains(" inputCoding=twos-complement ");
+    SweepPlan constrained =
+        plan(
+            text
+                + """
+                constraints:
+                  - {drop: inputCoding = twos-complement, because: rectified}
+                """);
+    assertThat(constrained.counts().dropped()).containsExactly(Map.entry("rectified", 1L));
+  }
+
+  @Test
   void exemptLayersAreTheFirstConvolutionAndTheLastFullyConnectedLayer() {
     NetworkFacts network = Shapes.lenet5();
     Set<Exemption> both = Set.of(Exemption.values());

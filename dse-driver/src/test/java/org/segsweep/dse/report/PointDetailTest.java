@@ -74,6 +74,36 @@ class PointDetailTest {
   }
 
   @Test
+  void convertersThatClipAreNamed() throws Exception {
+    assertThat(converters(1))
+        .isEqualTo(
+            "converters  7 bits (paper) clip: the largest sum of 128 rows takes 8 bits;"
+                + " results here do not show what that loses");
+    assertThat(converters(2))
+        .isEqualTo("converters  8 bits (paper) hold the largest sum of 128 rows");
+  }
+
+  /** What is said of ISAAC's resolution for 128 rows of such cells. */
+  private String converters(int cellBits) throws Exception {
+    ResultFolder folder = ResultFolder.at(spark.reference());
+    PointTable table =
+        PointTable.read(folder, List.of("cell_bits", "rows_per_read"), List.of("point_id", "adc"));
+    int row = 0;
+    while (!table.text("adc", row).equals("paper")
+        || table.number("cell_bits", row) != cellBits
+        || table.number("rows_per_read", row) != 128) {
+      row++;
+    }
+    PointSearch.Found found = PointSearch.find(folder, table.text("point_id", row));
+    assertThat(found.point().text("adc_clips")).isEqualTo(Boolean.toString(cellBits == 1));
+    return print(found, Accelerators.load("isaac-ce"), TableFormat.TABLE)
+        .lines()
+        .filter(line -> line.startsWith("converters"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aPointThatFailedShowsItsReasonAndWhatWasMapped(@TempDir Path folder) throws Exception {
     SweepJob job = TestJobs.of(FailingSweep.write(folder));
     Path out = folder.resolve("out");

@@ -9,7 +9,6 @@ import org.segsweep.device.Accelerators;
 import org.segsweep.dse.plan.AcceleratorFacts;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.SweepPlan;
-import org.segsweep.dse.spec.AcceleratorChoice;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.spec.Vocabulary;
@@ -63,10 +62,7 @@ public final class TestJobs {
                     SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
     Network network = NetworkSource.read(SWEEPS.resolve("networks").resolve("lenet5_mnist.onnx"));
-    Accelerator accelerator =
-        spec.accelerator() instanceof AcceleratorChoice.File file
-            ? Accelerators.read(file.path())
-            : Accelerators.load(spec.accelerator().toString());
+    Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     return new SweepJob(
         spec,

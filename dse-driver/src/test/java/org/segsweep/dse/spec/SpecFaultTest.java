@@ -75,11 +75,11 @@ class SpecFaultTest {
             my.yaml:10:18: crossbar.rows: the range from 8 to 4 runs the other way
               10 | crossbar: {rows: {from: 8, to: 4, step: 1}, columns: sam, cellBits: 2.5}
                  |                  ^
-            my.yaml:10:54: crossbar.columns: expected a whole number from 1 to 65536 or same, found 'sam'; \
+            my.yaml:10:54: crossbar.columns: expected a whole number from 1 to 65536 or same, own, found 'sam'; \
             did you mean 'same'?
               10 | crossbar: {rows: {from: 8, to: 4, step: 1}, columns: sam, cellBits: 2.5}
                  |                                                      ^^^
-            my.yaml:10:69: crossbar.cellBits: 2.5 is not a whole number from 1 to 8
+            my.yaml:10:69: crossbar.cellBits: 2.5 is not a whole number from 1 to 8 or own
               10 | crossbar: {rows: {from: 8, to: 4, step: 1}, columns: sam, cellBits: 2.5}
                  |                                                                     ^^^
             my.yaml:11:28: precision.sign[1]: expected offset, pair-arrays, pair-columns, polarised, found 'pair'
@@ -222,7 +222,7 @@ class SpecFaultTest {
             --set name=[1: not valid YAML: expected ',' or ']', but got <stream end>
             --set crossbr.rows=4: crossbr: unknown key; did you mean 'crossbar'?
             --set schemes[1].keep=2: schemes[1].keep: 2 is not a share above 0 and at most 1, such as 1/4 or 0.25
-            --set crossbar.rows=[32, 0]: crossbar.rows[1]: 0 is not a whole number from 1 to 65536
+            --set crossbar.rows=[32, 0]: crossbar.rows[1]: 0 is not a whole number from 1 to 65536 or own
             --set seed.x=1: seed: expected a whole number of at least 0, found a mapping
             7 faults, nothing was run
             """);

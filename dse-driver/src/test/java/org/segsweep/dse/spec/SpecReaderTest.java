@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Packing;
@@ -30,7 +31,12 @@ class SpecReaderTest {
                 List.of(new AdcChoice.Exact()), List.of(OptionalInt.empty()), List.of(1), false));
     assertThat(spec.precision())
         .isEqualTo(
-            new PrecisionAxes(List.of(8), List.of(8), List.of(SignScheme.OFFSET), List.of(false)));
+            new PrecisionAxes(
+                List.of(8),
+                List.of(8),
+                List.of(InputCoding.UNSIGNED),
+                List.of(SignScheme.OFFSET),
+                List.of(false)));
     assertThat(spec.objectives())
         .containsExactly(
             Objective.KEPT_ENERGY,
@@ -108,7 +114,7 @@ class SpecReaderTest {
             my.yaml:5:7: schemes[1].segmentRow: unknown key; did you mean 'segmentRows'?
               5 |       segmentRow: [16, 32]
                 |       ^^^^^^^^^^
-            my.yaml:12:12: periphery.dacBits: 0 is not a whole number from 1 to 8
+            my.yaml:12:12: periphery.dacBits: 0 is not a whole number from 1 to 8 or own
               12 |   dacBits: 0
                  |            ^
             2 faults, nothing was run
@@ -151,6 +157,7 @@ class SpecReaderTest {
             "crossbar.columns=64",
             "periphery.allowClipping=true",
             "precision.sign=pair-columns",
+            "precision.inputCoding=twos-complement",
             "constraints=[{drop: fragment = 4, because: short}]")) {
       assertThat(read(text, change).contentHash()).as(change).isNotEqualTo(hash);
     }
