@@ -39,6 +39,7 @@ public record StoredDesign(
                 whole(point, "columns_per_adc"),
                 whole(point, "dac_bits"),
                 whole(point, "input_bits"))
+            .withArraysPerAdc(whole(point, "arrays_per_adc"))
             .with(labelled(InputCoding.values(), InputCoding::label, point.text("input_coding")));
     return new StoredDesign(config, periphery, organisation(point), replication(point));
   }
