@@ -101,11 +101,15 @@ public final class CostRates implements Serializable {
     return sign == SignScheme.OFFSET || adc.flipsColumns(sign) ? 1 : 0;
   }
 
-  /** Columns are sampled together and converted one by one while the next read settles. */
+  /**
+   * Columns are sampled together and converted one by one while the next read settles, array after
+   * array where several share converters.
+   */
   private static double readNs(
       ReplicatedUnit unit, MappingConfig config, Periphery periphery, int adcBits) {
     int perAdc = Math.min(periphery.columnsPerAdc(), config.columnsAtOnce());
-    return Math.max(unit.crossbarReadNs(), perAdc / unit.samplesPerNs(adcBits));
+    double conversions = (double) perAdc * periphery.arraysPerAdc();
+    return Math.max(unit.crossbarReadNs(), conversions / unit.samplesPerNs(adcBits));
   }
 
   /** Resolution of the converters, in bits. */

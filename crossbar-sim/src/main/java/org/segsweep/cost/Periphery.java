@@ -9,7 +9,9 @@ import org.segsweep.workload.Checks;
  * The circuits around a crossbar.
  *
  * @param adc how converter bits are chosen
- * @param columnsPerAdc columns that share a converter, {@code S}
+ * @param columnsPerAdc columns of an array that share a converter, {@code S}
+ * @param arraysPerAdc arrays that share their converters, one array's columns converted after the
+ *     other's; 1 where each has its own
  * @param dacBits bits of an input slice, {@code v}, 1 to 8
  * @param inputBits bits of an activation, 1 to 32
  * @param coding whether activations have a sign bit
@@ -18,6 +20,7 @@ import org.segsweep.workload.Checks;
 public record Periphery(
     AdcChoice adc,
     int columnsPerAdc,
+    int arraysPerAdc,
     int dacBits,
     int inputBits,
     InputCoding coding,
@@ -26,6 +29,7 @@ public record Periphery(
 
   public Periphery {
     Checks.positive("columnsPerAdc", columnsPerAdc);
+    Checks.positive("arraysPerAdc", arraysPerAdc);
     Checks.inRange("dacBits", dacBits, 1, 8);
     Checks.inRange("inputBits", inputBits, 1, 32);
     Checks.require(
@@ -36,17 +40,29 @@ public record Periphery(
 
   /** A periphery for unsigned activations that converts used columns only. */
   public Periphery(AdcChoice adc, int columnsPerAdc, int dacBits, int inputBits) {
-    this(adc, columnsPerAdc, dacBits, inputBits, InputCoding.UNSIGNED, ConversionRule.USED_COLUMNS);
+    this(
+        adc,
+        columnsPerAdc,
+        1,
+        dacBits,
+        inputBits,
+        InputCoding.UNSIGNED,
+        ConversionRule.USED_COLUMNS);
   }
 
   /** The same for activations of another coding. */
   public Periphery with(InputCoding other) {
-    return new Periphery(adc, columnsPerAdc, dacBits, inputBits, other, conversions);
+    return new Periphery(adc, columnsPerAdc, arraysPerAdc, dacBits, inputBits, other, conversions);
   }
 
   /** The same with another choice of columns. */
   public Periphery with(ConversionRule other) {
-    return new Periphery(adc, columnsPerAdc, dacBits, inputBits, coding, other);
+    return new Periphery(adc, columnsPerAdc, arraysPerAdc, dacBits, inputBits, coding, other);
+  }
+
+  /** The same with converters that so many arrays share. */
+  public Periphery withArraysPerAdc(int arrays) {
+    return new Periphery(adc, columnsPerAdc, arrays, dacBits, inputBits, coding, conversions);
   }
 
   /** Input slices of a window. */
@@ -54,9 +70,9 @@ public record Periphery(
     return coding.passes(inputBits, dacBits);
   }
 
-  /** Converters of an array, {@code ceil(C / S)}. */
-  public int adcsPerCrossbar(Crossbar crossbar) {
-    return CeilDiv.of(crossbar.columns(), columnsPerAdc);
+  /** Converters of an array, {@code ceil(C / S)}; a share of them where arrays share. */
+  public double adcsPerCrossbar(Crossbar crossbar) {
+    return (double) CeilDiv.of(crossbar.columns(), columnsPerAdc) / arraysPerAdc;
   }
 
   /**

@@ -29,7 +29,7 @@ final class SparseCircuits implements Serializable {
    * @param selectorTransistors of one array
    * @param adders of one array
    */
-  SparseCircuits(IndexPath index, SparsePath sparse, long selectorTransistors, int adders) {
+  SparseCircuits(IndexPath index, SparsePath sparse, long selectorTransistors, double adders) {
     bitUm2 = index.bitUm2();
     bitMw = index.bitMw().orElse(0);
     selectingUm2 = index.selectingUm2();

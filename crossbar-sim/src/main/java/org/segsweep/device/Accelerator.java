@@ -121,10 +121,15 @@ public record Accelerator(
     return count(replicatedUnit, type) / count(replicatedUnit, Component.CROSSBAR);
   }
 
-  /** Columns that share a converter in the design its figures are printed for. */
+  /** Columns of an array that share a converter in the design its figures are printed for. */
   public int referenceColumnsPerAdc() {
-    return (int)
-        Math.max(1, Math.round(referenceCrossbar().columns() / perCrossbar(Component.ADC)));
+    double converters = Math.max(1, perCrossbar(Component.ADC));
+    return (int) Math.max(1, Math.round(referenceCrossbar().columns() / converters));
+  }
+
+  /** Arrays that share their converters in that design. */
+  public int referenceArraysPerAdc() {
+    return (int) Math.max(1, Math.round(1 / perCrossbar(Component.ADC)));
   }
 
   /** Conversions of one converter in a nanosecond. */

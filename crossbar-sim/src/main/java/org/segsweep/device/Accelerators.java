@@ -19,6 +19,7 @@ public final class Accelerators {
   private static final List<String> NAMES =
       List.of(
           "isaac-ce",
+          "isaac-se",
           "forms-4",
           "forms-8",
           "forms-16",

@@ -55,6 +55,22 @@ class BuiltInCostsTest {
   }
 
   @Test
+  void arraysThatShareAConverterWaitForEachOther() {
+    Accelerator isaac = Built.in("isaac-se");
+    CostRates shared = new CostModel(isaac).rates(config(isaac), periphery(isaac));
+    CostRates alone =
+        new CostModel(isaac).rates(config(isaac), periphery(isaac).withArraysPerAdc(1));
+    assertThat(shared.readNs()).isCloseTo(64 * 256 / 1.28, within(1e-6));
+    assertThat(alone.readNs()).isCloseTo(256 / 1.28, within(1e-6));
+    CostBreakdown few = dense(isaac);
+    NetworkMapping mapping = mapping(isaac);
+    CostBreakdown many = alone.cost(mapping);
+    assertThat(few.dynamicPj()).isEqualTo(many.dynamicPj());
+    assertThat(many.areaUm2(Component.ADC))
+        .isCloseTo(64 * few.areaUm2(Component.ADC), within(1e-6));
+  }
+
+  @Test
   void controlIsChargedForEveryReadOfAnArray() {
     Accelerator neuroSim = Built.in("neurosim-22nm");
     // 256 x 32 weights of 8 bits fill two arrays, read in 8 slices.
@@ -62,11 +78,13 @@ class BuiltInCostsTest {
   }
 
   private static CostBreakdown dense(Accelerator accelerator) {
-    MappingConfig config = config(accelerator);
+    return new CostModel(accelerator)
+        .cost(mapping(accelerator), config(accelerator), periphery(accelerator));
+  }
+
+  private static NetworkMapping mapping(Accelerator accelerator) {
     LayerShape shape = Layers.fullyConnected(256, 32);
-    NetworkMapping mapping =
-        NetworkMapping.of(List.of(Mapper.map(shape, Layers.dense(shape), config)));
-    return new CostModel(accelerator).cost(mapping, config, periphery(accelerator));
+    return NetworkMapping.of(List.of(Mapper.map(shape, Layers.dense(shape), config(accelerator))));
   }
 
   private static MappingConfig config(Accelerator accelerator) {
@@ -85,9 +103,10 @@ class BuiltInCostsTest {
     int adc = accelerator.find(Component.ADC).orElseThrow().attribute("bits");
     int dac = accelerator.find(Component.DAC).orElseThrow().attribute("bits");
     return new Periphery(
-        AdcChoice.bits(adc),
-        accelerator.referenceColumnsPerAdc(),
-        dac,
-        accelerator.reference().inputBits());
+            AdcChoice.bits(adc),
+            accelerator.referenceColumnsPerAdc(),
+            dac,
+            accelerator.reference().inputBits())
+        .withArraysPerAdc(accelerator.referenceArraysPerAdc());
   }
 }

@@ -84,6 +84,7 @@ class CostLaws {
     return new Periphery(
         periphery.adc(),
         columns,
+        periphery.arraysPerAdc(),
         periphery.dacBits(),
         periphery.inputBits(),
         periphery.coding(),
@@ -103,6 +104,7 @@ class CostLaws {
     return Combinators.combine(
             Arbitraries.integers().between(4, 10).map(AdcChoice::bits),
             Arbitraries.integers().between(1, 24),
+            Arbitraries.integers().between(1, 4),
             Arbitraries.integers().between(1, 8),
             Arbitraries.integers().between(8, 16),
             Arbitraries.of(InputCoding.class),

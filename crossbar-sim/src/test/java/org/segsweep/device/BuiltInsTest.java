@@ -106,4 +106,18 @@ class BuiltInsTest {
     assertThat(cascade.component("edram-64KB").figure(Quantity.AREA).orElseThrow().mark())
         .isEqualTo(Mark.DERIVED);
   }
+
+  @Test
+  void isaacSeHasThePrintedDensityByItsUnverifiedConfiguration() {
+    Accelerator isaac = Built.in("isaac-se");
+    double megabytes = isaac.count("tile", Component.CROSSBAR) * 256 * 256 * 2 / 8 / (1 << 20);
+    double mm2 = isaac.areaUm2("tile") / 1e6;
+    assertThat(megabytes).isEqualTo(32);
+    // The links are left out on top; the ratio of the two does not depend on area.
+    assertThat(megabytes / mm2).isCloseTo(20.25, withinPercentage(6));
+    assertThat(isaac.peakGops() / mm2).isCloseTo(103.35, withinPercentage(6));
+    assertThat(megabytes / isaac.peakGops()).isCloseTo(20.25 / 103.35, withinPercentage(0.4));
+    assertThat(isaac.referenceArraysPerAdc()).isEqualTo(64);
+    assertThat(isaac.referenceColumnsPerAdc()).isEqualTo(256);
+  }
 }

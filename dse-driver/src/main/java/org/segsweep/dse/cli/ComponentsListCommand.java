@@ -83,15 +83,20 @@ final class ComponentsListCommand implements Callable<Integer> {
   private static String design(Accelerator accelerator) {
     ReferenceDesign reference = accelerator.reference();
     Crossbar crossbar = accelerator.referenceCrossbar();
-    return "its own design: %s, %d rows a read, %d columns per ADC, ADC %d b, DAC %d b, weights %d b, inputs %d b"
+    return "its own design: %s, %d rows a read, %d columns%s per ADC, ADC %d b, DAC %d b, weights %d b, inputs %d b"
         .formatted(
             crossbar,
             reference.rowsPerRead(crossbar),
             accelerator.referenceColumnsPerAdc(),
+            arrays(accelerator.referenceArraysPerAdc()),
             bits(accelerator, Component.ADC),
             bits(accelerator, Component.DAC),
             reference.weightBits(),
             reference.inputBits());
+  }
+
+  private static String arrays(int arrays) {
+    return arrays == 1 ? "" : " of each of " + arrays + " arrays";
   }
 
   private static int bits(Accelerator accelerator, Component type) {

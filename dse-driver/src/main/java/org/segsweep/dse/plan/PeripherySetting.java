@@ -10,12 +10,14 @@ import org.segsweep.cost.Periphery;
  * All that decides what reading the crossbars costs.
  *
  * @param columnsPerAdc bit lines that share an ADC, at most those of the crossbar
+ * @param arraysPerAdc crossbars that share their ADCs
  * @param accelerator name of the component library
  * @param organisation how arrays are put together
  */
 public record PeripherySetting(
     AdcChoice adc,
     int columnsPerAdc,
+    int arraysPerAdc,
     int dacBits,
     int inputBits,
     InputCoding inputCoding,
@@ -25,7 +27,9 @@ public record PeripherySetting(
 
   /** The simulator's form of this setting. */
   public Periphery periphery() {
-    return new Periphery(adc, columnsPerAdc, dacBits, inputBits).with(inputCoding);
+    return new Periphery(adc, columnsPerAdc, dacBits, inputBits)
+        .with(inputCoding)
+        .withArraysPerAdc(arraysPerAdc);
   }
 
   /** Canonical form; later axes go without saying at their default, so that points keep names. */
@@ -35,6 +39,7 @@ public record PeripherySetting(
         + adc
         + " columnsPerAdc="
         + columnsPerAdc
+        + (arraysPerAdc == 1 ? "" : " arraysPerAdc=" + arraysPerAdc)
         + " dacBits="
         + dacBits
         + " inputBits="

@@ -40,6 +40,7 @@ final class PointAxes implements Serializable {
   private final List<Boolean> straddles;
   private final List<AdcChoice> adcs;
   private final List<OptionalIntBox> columnsPerAdc;
+  private final List<Integer> arraysPerAdc;
   private final List<Integer> dacBits;
   private final List<Replication> replications;
   private final List<Organisation> organisations;
@@ -73,6 +74,7 @@ final class PointAxes implements Serializable {
     this.straddles = precision.straddle();
     this.adcs = periphery.adcBits();
     this.columnsPerAdc = periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList();
+    this.arraysPerAdc = periphery.arraysPerAdc();
     this.dacBits = periphery.dacBits();
     this.accelerator = accelerator.name();
     this.replications = spec.replication();
@@ -172,25 +174,35 @@ final class PointAxes implements Serializable {
     Set<PeripherySetting> all = new LinkedHashSet<>();
     for (AdcChoice adc : adcs) {
       for (OptionalIntBox shared : columnsPerAdc) {
-        for (int dac : dacBits) {
-          for (int input : inputBits) {
-            for (InputCoding coding : inputCodings) {
-              for (Organisation organisation : organisations) {
-                all.add(
-                    new PeripherySetting(
-                        adc,
-                        shared.orElse(columns),
-                        dac,
-                        input,
-                        coding,
-                        accelerator,
-                        organisation));
-              }
-            }
-          }
+        for (int arrays : arraysPerAdc) {
+          addPeripheries(new Converters(adc, shared.orElse(columns), arrays), all);
         }
       }
     }
     return List.copyOf(all);
+  }
+
+  /** How converters are chosen and shared. */
+  private record Converters(AdcChoice adc, int columns, int arrays) {}
+
+  private void addPeripheries(Converters converters, Set<PeripherySetting> all) {
+    for (int dac : dacBits) {
+      for (int input : inputBits) {
+        for (InputCoding coding : inputCodings) {
+          for (Organisation organisation : organisations) {
+            all.add(
+                new PeripherySetting(
+                    converters.adc,
+                    converters.columns,
+                    converters.arrays,
+                    dac,
+                    input,
+                    coding,
+                    accelerator,
+                    organisation));
+          }
+        }
+      }
+    }
   }
 }

@@ -52,7 +52,7 @@ record PointValues(
       case WEIGHT_BITS -> OptionalDouble.of(m.weightBits());
       case ACTIVE_ROWS -> OptionalDouble.of(m.rowsPerRead());
       case TILE_COLUMNS -> OptionalDouble.of(tileColumns(m));
-      case ADC_BITS, COLUMNS_PER_ADC, DAC_BITS, INPUT_BITS ->
+      case ADC_BITS, COLUMNS_PER_ADC, ARRAYS_PER_ADC, DAC_BITS, INPUT_BITS ->
           periphery == null ? OptionalDouble.empty() : ofPeriphery(quantity, m, periphery);
       case SCHEME,
           ROW_ORDER,
@@ -73,6 +73,7 @@ record PointValues(
       case ADC_BITS ->
           OptionalDouble.of(p.adc().resolve(m.rowsPerRead(), p.dacBits(), m.cellBits()));
       case COLUMNS_PER_ADC -> OptionalDouble.of(p.columnsPerAdc());
+      case ARRAYS_PER_ADC -> OptionalDouble.of(p.arraysPerAdc());
       case DAC_BITS -> OptionalDouble.of(p.dacBits());
       case INPUT_BITS -> OptionalDouble.of(p.inputBits());
       case SCHEME,
@@ -113,6 +114,7 @@ record PointValues(
           TILE_COLUMNS,
           ADC_BITS,
           COLUMNS_PER_ADC,
+          ARRAYS_PER_ADC,
           DAC_BITS,
           INPUT_BITS ->
           Optional.empty();

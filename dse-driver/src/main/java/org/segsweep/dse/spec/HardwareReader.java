@@ -54,6 +54,7 @@ final class HardwareReader {
     return new PeripheryAxes(
         Located.values(adcBits),
         optionalNumbers(section, PERIPHERY, "columnsPerAdc"),
+        numbers(section, PERIPHERY, "arraysPerAdc"),
         numbers(section, PERIPHERY, "dacBits"),
         single(section, PERIPHERY, "allowClipping"));
   }

@@ -16,7 +16,8 @@ enum OwnFigure {
   ADC_BITS("periphery.adcBits", a -> bits(a, Component.ADC)),
   COLUMNS_PER_ADC(
       "periphery.columnsPerAdc",
-      a -> a.referenceCrossbar().columns() / a.perCrossbar(Component.ADC)),
+      a -> a.referenceCrossbar().columns() / Math.max(1, a.perCrossbar(Component.ADC))),
+  ARRAYS_PER_ADC("periphery.arraysPerAdc", a -> Math.max(1, 1 / a.perCrossbar(Component.ADC))),
   DAC_BITS("periphery.dacBits", a -> bits(a, Component.DAC)),
   WEIGHT_BITS("precision.weights", a -> a.reference().weightBits()),
   INPUT_BITS("precision.inputs", a -> a.reference().inputBits());

@@ -10,6 +10,7 @@ import org.segsweep.cost.AdcChoice;
  *
  * @param adcBits resolutions
  * @param columnsPerAdc bit lines that share an ADC; empty stands for {@code all}
+ * @param arraysPerAdc crossbars that share their ADCs
  * @param dacBits input bits of one read
  * @param allowClipping whether a given resolution may be below what the column sums need
  */
@@ -29,6 +30,11 @@ public record PeripheryAxes(
             words = {"all", "own"})
         @Default("all")
         List<OptionalInt> columnsPerAdc,
+    @JsonPropertyDescription(
+            "Crossbars that share their ADCs and are converted one after the other.")
+        @Whole(low = 1, high = 1024, words = "own")
+        @Default("1")
+        List<Integer> arraysPerAdc,
     @JsonPropertyDescription("Input bits of one read.")
         @Whole(low = 1, high = 8, words = "own")
         @Default("1")
@@ -40,6 +46,7 @@ public record PeripheryAxes(
   public PeripheryAxes {
     adcBits = List.copyOf(adcBits);
     columnsPerAdc = List.copyOf(columnsPerAdc);
+    arraysPerAdc = List.copyOf(arraysPerAdc);
     dacBits = List.copyOf(dacBits);
   }
 }

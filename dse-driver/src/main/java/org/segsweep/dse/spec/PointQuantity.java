@@ -30,6 +30,7 @@ public enum PointQuantity implements Quantity {
   REPLICATION("replication", Level.MAPPING, List.of("none", "balanced", "neurosim", "layers")),
   ADC_BITS("periphery.adcBits", Level.PERIPHERY),
   COLUMNS_PER_ADC("periphery.columnsPerAdc", Level.PERIPHERY),
+  ARRAYS_PER_ADC("periphery.arraysPerAdc", Level.PERIPHERY),
   DAC_BITS("periphery.dacBits", Level.PERIPHERY),
   INPUT_BITS("precision.inputs", Level.PERIPHERY),
   INPUT_CODING(

@@ -54,6 +54,7 @@ final class WholeSpecChecks {
             spec.precision().straddle(),
             spec.periphery().adcBits(),
             spec.periphery().columnsPerAdc(),
+            spec.periphery().arraysPerAdc(),
             spec.periphery().dacBits(),
             spec.replication(),
             spec.organisation().tilePacking(),

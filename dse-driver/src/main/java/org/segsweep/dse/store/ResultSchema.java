@@ -182,6 +182,10 @@ public final class ResultSchema {
             "columns_per_adc",
             "bit lines that share an ADC",
             r -> r.point().periphery().columnsPerAdc()),
+        whole(
+            "arrays_per_adc",
+            "crossbars that share their ADCs",
+            r -> r.point().periphery().arraysPerAdc()),
         whole("dac_bits", "input bits of one read", r -> r.point().periphery().dacBits()),
         whole("input_bits", "bits of an input", r -> r.point().periphery().inputBits()),
         text(

@@ -45,6 +45,7 @@ public record StoredDesign(
                 whole(point, "columns_per_adc"),
                 whole(point, "dac_bits"),
                 whole(point, "input_bits"))
+            .withArraysPerAdc(whole(point, "arrays_per_adc"))
             .with(labelled(InputCoding.values(), InputCoding::label, point.text("input_coding")));
     RowOrder order = labelled(RowOrder.values(), RowOrders::id, point.text("row_order"));
     return new StoredDesign(config, order, periphery, organisation(point), replication(point));

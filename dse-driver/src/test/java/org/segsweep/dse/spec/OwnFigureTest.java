@@ -20,7 +20,7 @@ class OwnFigureTest {
       network: lenet5
       schemes: [plain]
       crossbar: {rows: own, columns: own, cellBits: own}
-      periphery: {adcBits: own, columnsPerAdc: own, dacBits: own, allowClipping: true}
+      periphery: {adcBits: own, columnsPerAdc: own, arraysPerAdc: own, dacBits: own, allowClipping: true}
       precision: {weights: own, inputs: own}
       """;
 
@@ -35,7 +35,8 @@ class OwnFigureTest {
     "sre, 128, 2, 6, 128, 1, 16, 16",
     "prime, 256, 4, 6, 32, 3, 8, 6",
     "neurosim-22nm, 128, 2, 5, 8, 1, 8, 8",
-    "mnsim, 256, 1, 6, 2, 1, 8, 8"
+    "mnsim, 256, 1, 6, 2, 1, 8, 8",
+    "isaac-se, 256, 2, 9, 256, 1, 16, 16"
   })
   void ownIsWhatTheAcceleratorIsPublishedWith(
       String accelerator,
@@ -56,6 +57,7 @@ class OwnFigureTest {
             new PeripheryAxes(
                 List.of(AdcChoice.bits(adcBits)),
                 List.of(OptionalInt.of(columnsPerAdc)),
+                List.of(accelerator.equals("isaac-se") ? 64 : 1),
                 List.of(dacBits),
                 true));
     assertThat(spec.precision().weights()).containsExactly(weightBits);

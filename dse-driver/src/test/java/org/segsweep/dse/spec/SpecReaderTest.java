@@ -28,7 +28,11 @@ class SpecReaderTest {
     assertThat(spec.periphery())
         .isEqualTo(
             new PeripheryAxes(
-                List.of(new AdcChoice.Exact()), List.of(OptionalInt.empty()), List.of(1), false));
+                List.of(new AdcChoice.Exact()),
+                List.of(OptionalInt.empty()),
+                List.of(1),
+                List.of(1),
+                false));
     assertThat(spec.precision())
         .isEqualTo(
             new PrecisionAxes(
