@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -67,7 +68,7 @@ public record Checksums(Optional<Path> list, Map<String, String> sums) {
       // Latin-1 decodes any bytes; names beyond ASCII would not be found, which is told.
       for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) {
         Matcher matcher = LINE.matcher(line.strip());
-        if (matcher.matches()) {
+        if (matcher.matches() && isInside(matcher.group(2))) {
           sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT));
         }
       }
@@ -75,6 +76,16 @@ public record Checksums(Optional<Path> list, Map<String, String> sums) {
       throw DataFault.of(list, e);
     }
     return sums;
+  }
+
+  /** A list speaks of its own folder only. */
+  private static boolean isInside(String path) {
+    try {
+      Path normal = Path.of(path).normalize();
+      return !normal.isAbsolute() && !normal.startsWith("..");
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.segsweep.bytes.ByteSource;
@@ -32,28 +34,28 @@ final class IdxImages implements RecordSet.Records {
   }
 
   /** A file with its extents checked; the elements follow after {@code start} bytes. */
-  private record Idx(Path file, ByteSource bytes, int start, int[] dims) {}
+  private record Idx(Path file, ByteSource bytes, int start, List<Integer> dims) {}
 
   static ImageSet open(Path imageFile, Path labelFile) throws DataFault {
     Idx images = read(imageFile, IMAGES);
     Idx labels = read(labelFile, LABELS);
-    if (images.dims()[0] != labels.dims()[0]) {
+    if (!images.dims().get(0).equals(labels.dims().get(0))) {
       throw DataFault.of(
           labelFile,
           "%d labels for the %d images of %s"
-              .formatted(labels.dims()[0], images.dims()[0], imageFile));
+              .formatted(labels.dims().get(0), images.dims().get(0), imageFile));
     }
-    Shape shape = RecordSet.image(1, images.dims()[1], images.dims()[2]);
+    Shape shape = RecordSet.image(1, images.dims().get(1), images.dims().get(2));
     return new RecordSet(
-        imageFile, shape, images.dims()[0], classes(labels), new IdxImages(images, labels));
+        imageFile, shape, images.dims().get(0), classes(labels), new IdxImages(images, labels));
   }
 
   /** The format states no number of classes: the largest label tells it. */
   private static int classes(Idx labels) throws DataFault {
     int largest = 0;
     byte[] chunk = new byte[1 << 16];
-    for (int at = 0; at < labels.dims()[0]; at += chunk.length) {
-      byte[] part = new byte[Math.min(chunk.length, labels.dims()[0] - at)];
+    for (int at = 0; at < labels.dims().get(0); at += chunk.length) {
+      byte[] part = new byte[Math.min(chunk.length, labels.dims().get(0) - at)];
       try {
         labels.bytes().read(labels.start() + at, part);
       } catch (IOException e) {
@@ -91,31 +93,31 @@ final class IdxImages implements RecordSet.Records {
     }
   }
 
-  private static int[] dims(Path file, ByteBuffer header, long elements, int axes)
+  private static List<Integer> dims(Path file, ByteBuffer header, long elements, int axes)
       throws DataFault {
-    int[] dims = new int[axes];
+    List<Integer> dims = new ArrayList<>();
     long needed = 1;
     for (int axis = 0; axis < axes; axis++) {
-      dims[axis] = header.getInt();
+      int extent = header.getInt();
       int limit = axis == 0 ? Integer.MAX_VALUE : MAX_EXTENT;
-      if (dims[axis] < 1 || dims[axis] > limit) {
+      if (extent < 1 || extent > limit) {
         throw DataFault.of(
             file,
-            "byte %d: extent %d is not between 1 and %d"
-                .formatted(4 + 4 * axis, dims[axis], limit));
+            "byte %d: extent %d is not between 1 and %d".formatted(4 + 4 * axis, extent, limit));
       }
-      needed *= dims[axis];
+      dims.add(extent);
+      needed *= extent;
     }
     if (needed != elements) {
       throw DataFault.of(
           file,
           "the header promises %d records of %d bytes, but %d bytes follow it%s"
               .formatted(
-                  dims[0],
-                  needed / dims[0],
+                  dims.get(0),
+                  needed / dims.get(0),
                   elements,
                   elements < needed
-                      ? "; record %d is truncated".formatted(elements / (needed / dims[0]))
+                      ? "; record %d is truncated".formatted(elements / (needed / dims.get(0)))
                       : ""));
     }
     return dims;
@@ -149,7 +151,7 @@ final class IdxImages implements RecordSet.Records {
 
   @Override
   public void image(int index, float[] pixels, int offset) throws IOException {
-    byte[] bytes = new byte[images.dims()[1] * images.dims()[2]];
+    byte[] bytes = new byte[images.dims().get(1) * images.dims().get(2)];
     images.bytes().read(images.start() + (long) index * bytes.length, bytes);
     RecordSet.scale(bytes, 0, pixels, offset);
   }

@@ -12,6 +12,7 @@ import org.segsweep.workload.Checks;
  * @param labels class of each image
  * @param indices number of each image in its set
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record ImageBatch(Shape shape, float[] pixels, int[] labels, int[] indices) {
   public ImageBatch {
     Checks.require(

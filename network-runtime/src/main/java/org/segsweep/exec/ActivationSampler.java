@@ -14,6 +14,7 @@ import org.segsweep.graph.ImportedNetwork;
  * rows. A window times the columns of {@code Layer.matrix(group, RowOrder.CHW)} is what the layer
  * computes there, without its bias.
  */
+@SuppressWarnings("try") // a scope acts by being open
 public final class ActivationSampler {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -1,5 +1,6 @@
 package org.segsweep.exec;
 
+import java.util.List;
 import org.segsweep.graph.Convolution;
 import org.segsweep.graph.Graph;
 import org.segsweep.graph.LayerBinding;
@@ -29,7 +30,7 @@ interface LayerWindows {
     Shape output = graph.signal(binding.node().output()).shape();
     return binding.node().op() instanceof Convolution convolution
         ? new OfConvolution(convolution, input, output)
-        : new OfLinear(input, binding.inputOrder().stream().mapToInt(i -> i).toArray());
+        : new OfLinear(input, binding.inputOrder());
   }
 
   /** Taps outside the image are zeros, as the network pads. */
@@ -74,7 +75,7 @@ interface LayerWindows {
    * @param inputOrder stored input {@code i} is input {@code inputOrder[i]} of the layer; empty
    *     when they agree
    */
-  record OfLinear(Shape input, int[] inputOrder) implements LayerWindows {
+  record OfLinear(Shape input, List<Integer> inputOrder) implements LayerWindows {
     @Override
     public int count() {
       return input.elements() / length();
@@ -94,7 +95,7 @@ interface LayerWindows {
       Checks.inRange("group", group, 0, 0);
       float[] rows = new float[length()];
       for (int i = 0; i < rows.length; i++) {
-        int row = inputOrder.length == 0 ? i : inputOrder[i];
+        int row = inputOrder.isEmpty() ? i : inputOrder.get(i);
         rows[row] = inputs[start + window * rows.length + i];
       }
       return rows;

@@ -17,6 +17,7 @@ import org.segsweep.workload.Checks;
  * An imported network that is ready to run, with weights that can be replaced layer by layer. Owns
  * native memory, so it must be closed; belongs to one thread at a time.
  */
+@SuppressWarnings("try") // a scope acts by being open
 public final class Runner implements AutoCloseable {
   /** Elements of the widest activation that one call keeps within, 64 MiB. */
   private static final int WIDEST_ELEMENTS = 1 << 24;

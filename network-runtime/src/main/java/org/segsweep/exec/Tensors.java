@@ -8,6 +8,7 @@ import org.segsweep.graph.FloatTensor;
 import org.segsweep.graph.Shape;
 
 /** Floats in and out of native memory. */
+@SuppressWarnings("try") // a scope acts by being open
 final class Tensors {
   private Tensors() {}
 

@@ -35,6 +35,7 @@ import org.segsweep.workload.WeightMatrix;
 class ActivationSamplerTest {
   private static final int ALL = 1 << 20;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sampled(int layer, int group, float[] rows) {}
 
   /** Images that a test made. */
@@ -135,6 +136,7 @@ class ActivationSamplerTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Expected(Layer layer, float[] bias, float[][] outputs) {
     void check(int image, int window, Sampled sampled) {
       WeightMatrix matrix = layer.matrix(sampled.group(), RowOrder.CHW);
