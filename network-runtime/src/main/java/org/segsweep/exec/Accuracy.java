@@ -34,6 +34,7 @@ public final class Accuracy {
       int label = batch.labels()[i];
       if (label >= logits[i].length) {
         throw new EngineFault(
+            EngineFault.Kind.UNFIT,
             "%s: image %d has the label %d, the network knows %d classes"
                 .formatted(set.source(), batch.indices()[i], label, logits[i].length));
       }

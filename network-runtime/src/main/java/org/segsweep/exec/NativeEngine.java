@@ -44,7 +44,7 @@ public final class NativeEngine {
   public static void require() throws EngineFault {
     Optional<String> obstacle = availability().obstacle();
     if (obstacle.isPresent()) {
-      throw new EngineFault(obstacle.get());
+      throw new EngineFault(EngineFault.Kind.UNAVAILABLE, obstacle.get());
     }
   }
 

@@ -59,6 +59,7 @@ record Program(
     Graph graph = network.graph();
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
       throw new EngineFault(
+          EngineFault.Kind.UNFIT,
           "%s: %d inputs and %d outputs; only networks with one of each are run"
               .formatted(graph.name(), graph.inputs().size(), graph.outputs().size()));
     }

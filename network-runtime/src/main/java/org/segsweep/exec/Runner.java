@@ -126,6 +126,7 @@ public final class Runner implements AutoCloseable {
   Tensor run(ImageBatch batch, Tap tap, PointerScope scope) throws EngineFault {
     if (!batch.shape().equals(input)) {
       throw new EngineFault(
+          EngineFault.Kind.UNFIT,
           "%s takes images of %s, these are %s"
               .formatted(network.graph().name(), input, batch.shape()));
     }
@@ -160,6 +161,7 @@ public final class Runner implements AutoCloseable {
       return output;
     } catch (RuntimeException e) {
       throw new EngineFault(
+          EngineFault.Kind.FAILED,
           "%s: node '%s': %s"
               .formatted(network.graph().name(), step.node().name(), EngineFault.firstLine(e)));
     }

@@ -109,7 +109,7 @@ final class DataCommand implements Callable<Integer> {
             .list()
             .map(list -> "%d of %d sums in %s hold".formatted(good, listed, list))
             .orElse("no checksums: neither SHA256SUMS nor README.md lists any");
-    String bytes = Numbers.bytes(found.stream().mapToLong(f -> f.bytes().orElse(0)).sum());
+    String bytes = Numbers.bytes((double) found.stream().mapToLong(f -> f.bytes().orElse(0)).sum());
     return String.format(
         Locale.ROOT,
         "%n  %d found, %s; %s; records of a network are its layers%n",

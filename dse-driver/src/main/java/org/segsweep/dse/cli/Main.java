@@ -112,8 +112,8 @@ public final class Main implements Runnable {
       if (e instanceof ResultFault) {
         return fault(err, e, UNUSABLE_RESULTS);
       }
-      if (e instanceof EngineFault) {
-        return fault(err, e, ENGINE_FAILED);
+      if (e instanceof EngineFault engine) {
+        return fault(err, e, exitCode(engine.kind()));
       }
       if (e instanceof CommandFault command) {
         return fault(err, e, command.exitCode());
@@ -127,6 +127,13 @@ public final class Main implements Runnable {
       }
       err.flush();
       return ENGINE_FAILED;
+    }
+
+    private static int exitCode(EngineFault.Kind kind) {
+      return switch (kind) {
+        case UNFIT -> INVALID_INPUT;
+        case UNAVAILABLE, FAILED -> ENGINE_FAILED;
+      };
     }
 
     private static int fault(PrintWriter err, Exception e, int exitCode) {
