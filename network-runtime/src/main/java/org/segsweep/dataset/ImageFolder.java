@@ -3,6 +3,7 @@ package org.segsweep.dataset;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,8 @@ final class ImageFolder implements RecordSet.Records {
           .toList();
     } catch (IOException e) {
       throw DataFault.of(folder, e);
+    } catch (UncheckedIOException e) {
+      throw DataFault.of(folder, "cannot be read: " + e.getMessage());
     }
   }
 
@@ -112,7 +115,8 @@ final class ImageFolder implements RecordSet.Records {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) {
+      // Decoders of the JDK answer some damage with exceptions of their own.
       throw DataFault.of(file, "damaged image: " + e.getMessage());
     }
   }

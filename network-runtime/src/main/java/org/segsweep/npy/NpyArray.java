@@ -12,6 +12,8 @@ import org.segsweep.bytes.HeapBytes;
  * Only the header is held in memory.
  */
 public final class NpyArray {
+  private static final int LARGEST_RECORD = 1 << 26;
+
   private final ByteSource source;
   private final NpyHeader header;
 
@@ -34,6 +36,12 @@ public final class NpyArray {
       throw new NpyFault(
           "%d bytes where the shape %s of %d-byte elements needs %d"
               .formatted(source.length(), header.dims(), header.type().bytes(), needed));
+    }
+    long records = header.dims().isEmpty() ? 1 : Math.max(1, header.dims().get(0));
+    if (header.elements() / records > LARGEST_RECORD) {
+      throw new NpyFault(
+          "the shape %s has more than %d elements a record"
+              .formatted(header.dims(), LARGEST_RECORD));
     }
     boolean strewn = header.order() == NpyHeader.Order.FORTRAN;
     return new NpyArray(strewn ? HeapBytes.copyOf(source, limit) : source, header);

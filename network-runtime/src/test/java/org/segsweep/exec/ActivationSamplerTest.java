@@ -21,9 +21,12 @@ import org.segsweep.graph.Graph;
 import org.segsweep.graph.GraphBuilder;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.LayerExtraction;
+import org.segsweep.graph.Linear;
 import org.segsweep.graph.Node;
 import org.segsweep.graph.Padding;
+import org.segsweep.graph.Reshape;
 import org.segsweep.graph.Shape;
+import org.segsweep.graph.Transpose;
 import org.segsweep.graph.Window;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.source.SharedData;
@@ -112,6 +115,21 @@ class ActivationSamplerTest {
     Graph graph = builder.build("tiny", List.of("y"));
     ImportedNetwork network = LayerExtraction.extract(graph, BatchNormPolicy.KEEP);
     assertComputes(network, new Made(Noise.batch(Shape.of(4, 7, 6), 3, 9)));
+  }
+
+  @Test
+  void inputsBehindATransposedFlattenAreInTheOrderOfTheLayer() throws Exception {
+    GraphBuilder builder =
+        new GraphBuilder()
+            .input("x", Shape.of(2, 2, 3))
+            .constant("w", FloatTensor.owning(List.of(3, 12), Noise.floats(36, 3)));
+    builder.node(new Node("hwc", new Transpose(List.of(1, 2, 0)), List.of("x"), "t"));
+    builder.node(new Node("flat", new Reshape(Shape.of(12)), List.of("t"), "f"));
+    builder.node(new Node("fc", new Linear(), List.of("f", "w"), "y"));
+    Graph graph = builder.build("tiny", List.of("y"));
+    ImportedNetwork network = LayerExtraction.extract(graph, BatchNormPolicy.KEEP);
+    assertThat(network.bindings().get(0).inputOrder()).isNotEmpty();
+    assertComputes(network, new Made(Noise.batch(Shape.of(2, 2, 3), 3, 9)));
   }
 
   /** Every window of every layer against the output of the network cut behind that layer. */

@@ -1,6 +1,7 @@
 package org.segsweep.dse.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class FoundFiles {
       walk.filter(path -> !path.equals(folder) && !isHidden(path))
           .limit(MOST_FILES)
           .forEach(path -> paths.add(relative(path)));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw DataFault.of(folder, "cannot be read: " + e.getMessage());
     }
     for (String path : paths) {
