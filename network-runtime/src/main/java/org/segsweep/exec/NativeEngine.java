@@ -75,7 +75,7 @@ public final class NativeEngine {
       } catch (LinkageError | RuntimeException e) {
         return Optional.of(
             "networks cannot be run: libtorch does not load from %s (%s); %s"
-                .formatted(cache, EngineFault.firstLine(rootOf(e)), wayOut()));
+                .formatted(cache, said(rootOf(e)), wayOut()));
       }
     }
 
@@ -91,6 +91,12 @@ public final class NativeEngine {
         at = at.getCause();
       }
       return at;
+    }
+
+    /** The linker of Linux does not say why it may not map a library. */
+    private static String said(Throwable thrown) {
+      String line = EngineFault.firstLine(thrown);
+      return line.contains("failed to map segment") ? "the folder forbids execution" : line;
     }
 
     private static String wayOut() {
