@@ -24,8 +24,12 @@ class ModuleBoundariesTest {
     "org.segsweep.readout.."
   };
   private static final String[] NETWORKS = {
+    "org.segsweep.bytes..",
     "org.segsweep.catalogue..",
+    "org.segsweep.dataset..",
+    "org.segsweep.exec..",
     "org.segsweep.graph..",
+    "org.segsweep.npy..",
     "org.segsweep.onnx..",
     "org.segsweep.safetensors..",
     "org.segsweep.source..",
@@ -93,6 +97,15 @@ class ModuleBoundariesTest {
           .resideInAnyPackage("org.apache.spark..", "scala..");
 
   @ArchTest
+  static final ArchRule ONLY_EXECUTION_KNOWS_THE_TENSOR_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.segsweep.exec..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_ENDS_THE_PROCESS =
       noClasses()
           .that()
@@ -119,7 +132,7 @@ class ModuleBoundariesTest {
   static final ArchRule PACKAGES_OF_THE_LIBRARIES_ARE_FREE_OF_CYCLES =
       slices()
           .matching(
-              "org.segsweep.(workload|segment|prune|device|map|cost|activity|readout|validate|tensor|graph|onnx|safetensors|topology|source|catalogue)..")
+              "org.segsweep.(workload|segment|prune|device|map|cost|activity|readout|validate|tensor|graph|onnx|safetensors|topology|source|catalogue|bytes|npy|dataset|exec)..")
           .should()
           .beFreeOfCycles();
 }

@@ -7,6 +7,11 @@ package org.segsweep.graph;
 public record BatchNorm(float epsilon) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.batchNorm(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(5, 5);
     Signal input = inputs.signal(0);

@@ -4,6 +4,11 @@ package org.segsweep.graph;
 public record Clip(float low, float high) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.clip(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     GraphFault.unless(low <= high, "min %s exceeds max %s", low, high);

@@ -8,6 +8,11 @@ package org.segsweep.graph;
 public record Concat(int axis) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.concat(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     GraphFault.unless(inputs.count() >= 1, "no input");
     Shape first = inputs.signal(0).shape();

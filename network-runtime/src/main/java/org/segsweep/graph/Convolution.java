@@ -13,6 +13,11 @@ import org.segsweep.workload.LayerShape;
 public record Convolution(Window window, int groups) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.convolution(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(2, 3);
     LayerShape layer = layerShape(inputs.signal(0).shape(), inputs.weights(1).dims());

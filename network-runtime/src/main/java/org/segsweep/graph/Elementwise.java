@@ -18,6 +18,11 @@ public record Elementwise(Function function) implements Op {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.elementwise(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(2, 2);
     if (inputs.isConstant(0)) {

@@ -4,6 +4,11 @@ package org.segsweep.graph;
 public record Identity() implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.identity(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     return inputs.signal(0);

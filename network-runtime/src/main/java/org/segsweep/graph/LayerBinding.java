@@ -1,6 +1,7 @@
 package org.segsweep.graph;
 
 import java.util.List;
+import org.segsweep.workload.Checks;
 
 /**
  * How one layer of the extracted network stands to the graph, so that pruned weights can be put
@@ -17,5 +18,33 @@ public record LayerBinding(
   public LayerBinding {
     inputOrder = List.copyOf(inputOrder);
     filterScale = List.copyOf(filterScale);
+  }
+
+  /**
+   * The weights of the layer as the constant of the graph holds them: the inverse of what the
+   * extraction did.
+   *
+   * @param layerWeights OIHW, as those of the layer
+   * @param original the constant as the file has it: what is kept of a filter whose folded scale is
+   *     0, so that no weight of it is known
+   * @throws IllegalArgumentException when the counts differ
+   */
+  public float[] stored(float[] layerWeights, float[] original) {
+    Checks.require(
+        layerWeights.length == original.length,
+        "%s: %d weights where the layer has %d"
+            .formatted(node.name(), layerWeights.length, original.length));
+    float[] result = layerWeights.clone();
+    for (int i = 0; i < result.length; i++) {
+      if (!inputOrder.isEmpty()) {
+        int input = i % inputOrder.size();
+        result[i] = layerWeights[i - input + inputOrder.get(input)];
+      }
+      if (!filterScale.isEmpty()) {
+        double scale = filterScale.get(i / (result.length / filterScale.size()));
+        result[i] = scale == 0 ? original[i] : (float) (layerWeights[i] / scale);
+      }
+    }
+    return result;
   }
 }

@@ -11,6 +11,11 @@ import org.segsweep.workload.LayerShape;
 public record Linear() implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.linear(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(2, 3);
     Signal input = inputs.signal(0);

@@ -21,6 +21,11 @@ public record Mean(List<Integer> axes, Reduced reduced) implements Op {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.mean(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

@@ -30,4 +30,46 @@ public sealed interface Op extends Serializable
    * @throws GraphFault when the inputs do not fit the operator, with the reason
    */
   Signal infer(Operands inputs) throws GraphFault;
+
+  /** Hands this operator to the case of its type, so that no operator can be forgotten. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One case for each operator.
+   *
+   * @param <R> what a case yields
+   */
+  interface Visitor<R> {
+    R batchNorm(BatchNorm op);
+
+    R clip(Clip op);
+
+    R concat(Concat op);
+
+    R convolution(Convolution op);
+
+    R elementwise(Elementwise op);
+
+    R identity(Identity op);
+
+    R linear(Linear op);
+
+    R localResponseNorm(LocalResponseNorm op);
+
+    R mean(Mean op);
+
+    R pad(Pad op);
+
+    R pool(Pool op);
+
+    R pointwise(Pointwise op);
+
+    R reshape(Reshape op);
+
+    R slice(Slice op);
+
+    R softmax(Softmax op);
+
+    R transpose(Transpose op);
+  }
 }

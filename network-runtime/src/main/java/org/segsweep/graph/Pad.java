@@ -18,6 +18,11 @@ public record Pad(List<Integer> before, List<Integer> after, float value) implem
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.pad(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

@@ -11,6 +11,11 @@ public record Pointwise(Function function) implements Op {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.pointwise(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     return inputs.signal(0);

@@ -15,6 +15,11 @@ public record Pool(Kind kind, Window window, Window.Rounding rounding) implement
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.pool(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Shape in = inputs.signal(0).shape();

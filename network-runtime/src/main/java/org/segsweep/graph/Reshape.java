@@ -4,6 +4,11 @@ package org.segsweep.graph;
 public record Reshape(Shape target) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.reshape(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

@@ -24,6 +24,11 @@ public record Slice(List<Range> ranges) implements Op {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.slice(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

@@ -8,6 +8,11 @@ package org.segsweep.graph;
 public record Softmax(int first, int last) implements Op {
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.softmax(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

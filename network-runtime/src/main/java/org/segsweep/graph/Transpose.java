@@ -15,6 +15,11 @@ public record Transpose(List<Integer> permutation) implements Op {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.transpose(this);
+  }
+
+  @Override
   public Signal infer(Operands inputs) throws GraphFault {
     inputs.require(1, 1);
     Signal input = inputs.signal(0);

@@ -2,11 +2,13 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.segsweep.dataset.DataFault;
 import org.segsweep.device.ComponentFault;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
+import org.segsweep.exec.EngineFault;
 import org.segsweep.graph.ImportFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,12 +28,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done, but some design points failed (each is a row with its reason), or a published"
-          + " figure is not met",
+      "1:done, but some design points failed (each is a row with its reason), a published figure"
+          + " is not met, or a data file is not as listed",
       "2:wrong usage",
-      "3:the specification, network or component file has faults; nothing was run",
+      "3:the specification, network, data or component file has faults; nothing was run",
       "4:results cannot be read or written, or hold no such point",
-      "5:Spark could not run the sweep; complete waves are kept"
+      "5:Spark could not run the sweep (complete waves are kept), or libtorch a network"
     },
     subcommands = {
       DemoCommand.class,
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
+      DataCommand.class,
+      EvaluateCommand.class,
       ComponentsCommand.class,
       ValidateCommand.class,
       CommandLine.HelpCommand.class
@@ -102,11 +106,14 @@ public final class Main implements Runnable {
         err.flush();
         return INVALID_INPUT;
       }
-      if (e instanceof ImportFault || e instanceof ComponentFault) {
+      if (e instanceof ImportFault || e instanceof ComponentFault || e instanceof DataFault) {
         return fault(err, e, INVALID_INPUT);
       }
       if (e instanceof ResultFault) {
         return fault(err, e, UNUSABLE_RESULTS);
+      }
+      if (e instanceof EngineFault engine) {
+        return fault(err, e, exitCode(engine.kind()));
       }
       if (e instanceof CommandFault command) {
         return fault(err, e, command.exitCode());
@@ -120,6 +127,13 @@ public final class Main implements Runnable {
       }
       err.flush();
       return ENGINE_FAILED;
+    }
+
+    private static int exitCode(EngineFault.Kind kind) {
+      return switch (kind) {
+        case UNFIT -> INVALID_INPUT;
+        case UNAVAILABLE, FAILED -> ENGINE_FAILED;
+      };
     }
 
     private static int fault(PrintWriter err, Exception e, int exitCode) {
