@@ -27,7 +27,14 @@ final class AcceleratorReader {
           "sparseDataPath",
           "expects");
   private static final List<String> REFERENCE =
-      List.of("weightBits", "inputBits", "outputBits", "activeRows", "clips", "skipping");
+      List.of(
+          "weightBits",
+          "inputBits",
+          "outputBits",
+          "activeRows",
+          "clips",
+          "flippedColumns",
+          "skipping");
   private static final int MOST_ROWS = 1 << 16;
   private static final List<String> SPARSE =
       List.of("indexStore", "inputSelect", "outputAccumulate", "indexSram");
@@ -129,11 +136,13 @@ final class AcceleratorReader {
     Optional<Integer> output = body.whole("outputBits", 1, 64);
     int rows = body.has("activeRows") ? body.whole("activeRows", 1, MOST_ROWS).orElse(0) : 0;
     String clips = body.optionalText("clips").orElse("");
+    boolean flipped = body.has("flippedColumns") && body.flag("flippedColumns");
     InputSkipping skipping = body.has("skipping") ? skipping(body) : InputSkipping.NONE;
     return weight.isEmpty() || input.isEmpty() || output.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ReferenceDesign(weight.get(), input.get(), output.get(), rows, clips, skipping));
+            new ReferenceDesign(
+                weight.get(), input.get(), output.get(), rows, clips, flipped, skipping));
   }
 
   private static InputSkipping skipping(YamlObject body) {

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param outputBits bits of a finished or partial sum in a register
  * @param activeRows rows driven in one read; 0 for all of them
  * @param clips why its converters are smaller than its sums; empty where they are not
+ * @param flippedColumns whether columns are stored flipped where that saves its converters a bit
  * @param skipping which reads its circuits leave out where inputs are zero
  */
 public record ReferenceDesign(
@@ -18,6 +19,7 @@ public record ReferenceDesign(
     int outputBits,
     int activeRows,
     String clips,
+    boolean flippedColumns,
     InputSkipping skipping)
     implements Serializable {
 

@@ -139,6 +139,15 @@ final class YamlObject {
     return Optional.empty();
   }
 
+  /** True or false, which must be there; false where it is neither. */
+  boolean flag(String key) {
+    Optional<String> text = text(key);
+    if (text.isPresent() && !text.get().matches("true|false")) {
+      fault(key, "'%s' is neither true nor false".formatted(text.get()));
+    }
+    return text.filter("true"::equals).isPresent();
+  }
+
   /** A number that must be there. */
   Optional<Double> number(String key, double low, double high) {
     Optional<String> text = text(key);

@@ -19,7 +19,7 @@ import org.segsweep.workload.Extent;
  */
 final class ActivityLoader {
   /** 256 MB of floats: thousands of windows of any network. */
-  private static final long MOST_VALUES = 1L << 26;
+  static final long MOST_VALUES = 1L << 26;
 
   private ActivityLoader() {}
 

@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dataset.DataFault;
-import org.segsweep.dataset.DataSets;
 import org.segsweep.dataset.ImageSet;
-import org.segsweep.dataset.Normalisation;
-import org.segsweep.dataset.Split;
 import org.segsweep.dse.report.Table;
 import org.segsweep.dse.report.TableFormat;
 import org.segsweep.exec.Accuracy;
@@ -22,6 +19,7 @@ import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportFault;
 import org.segsweep.source.NetworkSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,24 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETWORK", description = "an .onnx file or a topology .yaml")
   private Path network;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "PATH",
-      description = "a data set: a file, or a folder with a test split")
-  private Path data;
-
-  @Option(
-      names = "--normalise",
-      required = true,
-      paramLabel = "HOW",
-      description =
-          "what the network was trained with: none, mnist, cifar10, imagenet, or MEANS/DEVIATIONS"
-              + " such as 0.1307/0.3081, for pixels between 0 and 1")
-  private String normalise;
-
-  @Option(names = "--split", defaultValue = "test", description = "test or train, of a folder")
-  private Split split = Split.TEST;
+  @Mixin private ImageOptions from = new ImageOptions();
 
   @Option(names = "--images", paramLabel = "N", description = "the first N images; default all")
   private @Nullable Integer images;
@@ -80,12 +61,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ImportFault, DataFault, EngineFault, CommandFault {
-    ImageSet set = DataSets.open(data, split).normalised(normalisation());
+    ImageSet set = from.open();
     int count = images == null ? set.size() : images;
     if (count < 1 || count > set.size()) {
       throw CommandFault.usage(
           "--images: %d is not between 1 and %d, the size of %s"
-              .formatted(count, set.size(), data));
+              .formatted(count, set.size(), from.data()));
     }
     var imported = NetworkSource.read(network, BatchNormPolicy.KEEP);
     NativeEngine.require();
@@ -102,18 +83,10 @@ final class EvaluateCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private Normalisation normalisation() throws CommandFault {
-    try {
-      return Normalisation.parse(normalise);
-    } catch (IllegalArgumentException e) {
-      throw CommandFault.usage("--normalise: " + e.getMessage());
-    }
-  }
-
   private List<@Nullable Object> row(String name, Top1 top, double seconds) {
     return List.of(
         name,
-        data.toString(),
+        from.data().toString(),
         (Integer) top.images(),
         (Integer) top.correct(),
         (Double) top.share(),

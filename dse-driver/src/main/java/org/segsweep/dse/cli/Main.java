@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       NetworksCommand.class,
       DataCommand.class,
       EvaluateCommand.class,
+      SampleCommand.class,
       ComponentsCommand.class,
       ValidateCommand.class,
       CommandLine.HelpCommand.class

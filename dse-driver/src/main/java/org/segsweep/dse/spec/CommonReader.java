@@ -3,6 +3,7 @@ package org.segsweep.dse.spec;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.segsweep.map.Packing;
 import org.segsweep.workload.RowOrder;
@@ -12,8 +13,11 @@ final class CommonReader {
   private final PackingReader packings;
   private final AxisReader axes;
 
-  CommonReader(Faults faults) {
-    this.packings = new PackingReader(faults);
+  /**
+   * @param accelerator whose figures 'own' stands for; empty where it could not be read
+   */
+  CommonReader(Optional<AcceleratorChoice> accelerator, Faults faults) {
+    this.packings = new PackingReader(accelerator, faults);
     this.axes = new AxisReader(faults);
   }
 

@@ -50,7 +50,11 @@ final class HardwareReader {
             PERIPHERY.range("adcBits"),
             AdcChoice.Fixed::new,
             word -> word.equals("exact") ? new AdcChoice.Exact() : new AdcChoice.Paper());
-    adcBits = located(section, PERIPHERY, "adcBits", bits);
+    adcBits =
+        axes.read(
+            section.value("adcBits", PERIPHERY.defaultOf("adcBits")),
+            section.path("adcBits"),
+            new OwnAdc(new OwnFigure.Owned<>(bits, OwnFigure.ADC_BITS, accelerator), accelerator));
     return new PeripheryAxes(
         Located.values(adcBits),
         optionalNumbers(section, PERIPHERY, "columnsPerAdc"),

@@ -19,6 +19,7 @@ enum OwnFigure {
       a -> a.referenceCrossbar().columns() / Math.max(1, a.perCrossbar(Component.ADC))),
   ARRAYS_PER_ADC("periphery.arraysPerAdc", a -> Math.max(1, 1 / a.perCrossbar(Component.ADC))),
   DAC_BITS("periphery.dacBits", a -> bits(a, Component.DAC)),
+  ROWS_PER_READ("rowsPerRead", a -> a.reference().rowsPerRead(a.referenceCrossbar())),
   WEIGHT_BITS("precision.weights", a -> a.reference().weightBits()),
   INPUT_BITS("precision.inputs", a -> a.reference().inputBits());
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.segsweep.map.Packing;
@@ -18,8 +19,13 @@ final class PackingReader {
 
   private final Faults faults;
   private final AxisReader axes;
+  private final Optional<AcceleratorChoice> accelerator;
 
-  PackingReader(Faults faults) {
+  /**
+   * @param accelerator whose figure 'own' stands for; empty where it could not be read
+   */
+  PackingReader(Optional<AcceleratorChoice> accelerator, Faults faults) {
+    this.accelerator = accelerator;
     this.faults = faults;
     this.axes = new AxisReader(faults);
   }
@@ -67,13 +73,15 @@ final class PackingReader {
 
   private List<Packing> wholeArrays(YamlNode node, String path) {
     Section section = Section.of(node, path, WHOLE_KEYS.names(), faults);
+    Item<OptionalInt> item =
+        Item.WholeNumber.of(
+            WHOLE_KEYS.range("rowsPerRead"), OptionalInt::of, all -> OptionalInt.empty());
     List<OptionalInt> rows =
         Located.values(
             axes.read(
                 section.value("rowsPerRead", WHOLE_KEYS.defaultOf("rowsPerRead")),
                 section.path("rowsPerRead"),
-                Item.WholeNumber.of(
-                    WHOLE_KEYS.range("rowsPerRead"), OptionalInt::of, all -> OptionalInt.empty())));
+                new OwnFigure.Owned<>(item, OwnFigure.ROWS_PER_READ, accelerator)));
     return rows.stream().<Packing>map(Packing.WholeArray::new).toList();
   }
 

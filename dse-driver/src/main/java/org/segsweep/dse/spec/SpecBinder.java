@@ -26,12 +26,13 @@ final class SpecBinder {
   Optional<SweepSpec> bind(YamlNode root, String defaultName) {
     Section top = Section.of(root, "", KEYS.names(), faults);
     ReferenceReader references = new ReferenceReader(vocabulary, folder, faults);
-    SchemeReader.Shared shared = shared(top);
     long networkSeed = seed(top, "networkSeed");
     Optional<NetworkChoice> network =
         top.required("network", "give a network file or the id of a standard topology")
             .flatMap(node -> references.network(node, networkSeed));
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
+    CommonReader common = new CommonReader(accelerator, faults);
+    SchemeReader.Shared shared = shared(top, common);
     Optional<ActivityChoice> activity =
         new ActivityReader(references, faults).read(value(top, "activity"));
     HardwareReader hardware = new HardwareReader(accelerator, faults);
@@ -40,7 +41,7 @@ final class SpecBinder {
         schemesNode
             .map(
                 node ->
-                    new SchemeReader(vocabulary.schemes(), new CommonReader(faults), faults)
+                    new SchemeReader(vocabulary.schemes(), common, faults)
                         .read(node, "schemes", shared))
             .orElse(List.of());
     CrossbarAxes crossbar = hardware.crossbar(value(top, "crossbar"));
@@ -84,8 +85,7 @@ final class SpecBinder {
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);
   }
 
-  private SchemeReader.Shared shared(Section top) {
-    CommonReader common = new CommonReader(faults);
+  private static SchemeReader.Shared shared(Section top, CommonReader common) {
     return new SchemeReader.Shared(
         common.packings(value(top, "mapping"), "mapping"),
         common.rowOrders(value(top, "rowOrder"), "rowOrder"),

@@ -13,12 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Accelerators;
+import org.segsweep.map.Packing;
 
 class OwnFigureTest {
   private static final String ALL_OWN =
       """
       network: lenet5
       schemes: [plain]
+      mapping: {A: {rowsPerRead: own}}
       crossbar: {rows: own, columns: own, cellBits: own}
       periphery: {adcBits: own, columnsPerAdc: own, arraysPerAdc: own, dacBits: own, allowClipping: true}
       precision: {weights: own, inputs: own}
@@ -30,13 +32,13 @@ class OwnFigureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "isaac-ce, 128, 2, 8, 128, 1, 16, 16",
-    "forms-8, 128, 2, 4, 32, 1, 8, 16",
-    "sre, 128, 2, 6, 128, 1, 16, 16",
-    "prime, 256, 4, 6, 32, 3, 8, 6",
-    "neurosim-22nm, 128, 2, 5, 8, 1, 8, 8",
-    "mnsim, 256, 1, 6, 2, 1, 8, 8",
-    "isaac-se, 256, 2, 9, 256, 1, 16, 16"
+    "isaac-ce, 128, 2, 8, 128, 1, 16, 16, 128",
+    "forms-8, 128, 2, 4, 32, 1, 8, 16, 8",
+    "sre, 128, 2, 6, 128, 1, 16, 16, 16",
+    "prime, 256, 4, 6, 32, 3, 8, 6, 256",
+    "neurosim-22nm, 128, 2, 5, 8, 1, 8, 8, 128",
+    "mnsim, 256, 1, 6, 2, 1, 8, 8, 256",
+    "isaac-se, 256, 2, 9, 256, 1, 16, 16, 256"
   })
   void ownIsWhatTheAcceleratorIsPublishedWith(
       String accelerator,
@@ -46,7 +48,8 @@ class OwnFigureTest {
       int columnsPerAdc,
       int dacBits,
       int weightBits,
-      int inputBits)
+      int inputBits,
+      int rowsPerRead)
       throws Exception {
     SweepSpec spec = read(ALL_OWN, "accelerator=" + accelerator);
     assertThat(spec.crossbar())
@@ -55,11 +58,13 @@ class OwnFigureTest {
     assertThat(spec.periphery())
         .isEqualTo(
             new PeripheryAxes(
-                List.of(AdcChoice.bits(adcBits)),
+                List.of(
+                    accelerator.startsWith("isaac") ? AdcChoice.paper() : AdcChoice.bits(adcBits)),
                 List.of(OptionalInt.of(columnsPerAdc)),
                 List.of(accelerator.equals("isaac-se") ? 64 : 1),
                 List.of(dacBits),
                 true));
+    assertThat(spec.mapping()).containsExactly(new Packing.WholeArray(OptionalInt.of(rowsPerRead)));
     assertThat(spec.precision().weights()).containsExactly(weightBits);
     assertThat(spec.precision().inputs()).containsExactly(inputBits);
   }
@@ -75,14 +80,14 @@ class OwnFigureTest {
   void ownStandsInListsToo() throws Exception {
     SweepSpec spec = read(ALL_OWN, "crossbar.rows=[64, own]", "periphery.adcBits=[exact, own]");
     assertThat(spec.crossbar().rows()).containsExactly(64, 128);
-    assertThat(spec.periphery().adcBits()).containsExactly(AdcChoice.exact(), AdcChoice.bits(8));
+    assertThat(spec.periphery().adcBits()).containsExactly(AdcChoice.exact(), AdcChoice.paper());
   }
 
   @Test
   void ownBitsThatClipMustBeAllowed() {
     assertThat(faults(ALL_OWN, "periphery.allowClipping=false", "accelerator=prime"))
         .startsWith(
-            "my.yaml:4:22: periphery.adcBits: 6 is below the 15 bits that 256 active rows of 4-bit"
+            "my.yaml:5:22: periphery.adcBits: 6 is below the 15 bits that 256 active rows of 4-bit"
                 + " cells need; use 'exact', or 15 and above, or allowClipping: true");
   }
 
