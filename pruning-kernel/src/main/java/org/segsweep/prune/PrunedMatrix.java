@@ -63,6 +63,6 @@ public record PrunedMatrix(
         out[r][c] = kept ? w : 0f;
       }
     }
-    return WeightMatrix.of(out);
+    return WeightMatrix.of(out, weights.unrolling());
   }
 }

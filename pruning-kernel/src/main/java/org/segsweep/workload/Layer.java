@@ -104,7 +104,7 @@ public final class Layer implements Serializable {
         }
       }
     }
-    return WeightMatrix.ofOwnedRows(rows);
+    return WeightMatrix.ofOwnedRows(rows, new Unrolling(kernel, order));
   }
 
   @Override

@@ -12,19 +12,35 @@ import java.io.Serializable;
 public final class WeightMatrix implements Serializable {
   private final float[][] rows;
   private final int columns;
+  private final Unrolling unrolling;
 
-  private WeightMatrix(float[][] rows) {
+  private WeightMatrix(float[][] rows, Unrolling unrolling) {
     Checks.require(rows.length > 0 && rows[0].length > 0, "a weight matrix has no empty side");
+    int taps = unrolling.kernel().area();
+    Checks.require(
+        rows.length % taps == 0,
+        "%d rows are not whole channels of %d kernel positions".formatted(rows.length, taps));
     this.rows = rows;
     this.columns = rows[0].length;
+    this.unrolling = unrolling;
+  }
+
+  /**
+   * Copies {@code rows}, each an input of its own.
+   *
+   * @throws IllegalArgumentException when rows differ in length or a weight is not finite
+   */
+  public static WeightMatrix of(float[][] rows) {
+    return of(rows, Unrolling.PLAIN);
   }
 
   /**
    * Copies {@code rows}.
    *
-   * @throws IllegalArgumentException when rows differ in length or a weight is not finite
+   * @throws IllegalArgumentException when rows differ in length or are not whole channels, or a
+   *     weight is not finite
    */
-  public static WeightMatrix of(float[][] rows) {
+  public static WeightMatrix of(float[][] rows, Unrolling unrolling) {
     float[][] copy = new float[rows.length][];
     for (int r = 0; r < rows.length; r++) {
       Checks.require(
@@ -33,7 +49,7 @@ public final class WeightMatrix implements Serializable {
       copy[r] = rows[r].clone();
       requireFinite(copy[r], r);
     }
-    return new WeightMatrix(copy);
+    return new WeightMatrix(copy, unrolling);
   }
 
   private static void requireFinite(float[] row, int r) {
@@ -46,8 +62,18 @@ public final class WeightMatrix implements Serializable {
     }
   }
 
-  static WeightMatrix ofOwnedRows(float[][] rows) {
-    return new WeightMatrix(rows);
+  static WeightMatrix ofOwnedRows(float[][] rows, Unrolling unrolling) {
+    return new WeightMatrix(rows, unrolling);
+  }
+
+  /** How its rows follow from a kernel. */
+  public Unrolling unrolling() {
+    return unrolling;
+  }
+
+  /** Input channels: rows, taken together by the positions of the kernel. */
+  public int channels() {
+    return rows.length / unrolling.kernel().area();
   }
 
   public int rows() {

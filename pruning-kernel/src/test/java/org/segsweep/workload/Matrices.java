@@ -37,7 +37,7 @@ public final class Matrices {
         rows[r][n] = weights.get(r, order[n]);
       }
     }
-    return WeightMatrix.of(rows);
+    return WeightMatrix.of(rows, weights.unrolling());
   }
 
   private interface Weight {
@@ -59,6 +59,13 @@ public final class Matrices {
         matrix[r][n] = weight.draw(random, r);
       }
     }
-    return WeightMatrix.of(matrix);
+    return WeightMatrix.of(matrix, unrolling(rows, random));
+  }
+
+  /** A kernel whose positions make up whole channels of {@code rows}. */
+  private static Unrolling unrolling(int rows, Random random) {
+    Extent kernel = new Extent(1 + random.nextInt(3), 1 + random.nextInt(3));
+    RowOrder order = RowOrder.values()[random.nextInt(RowOrder.values().length)];
+    return rows % kernel.area() == 0 ? new Unrolling(kernel, order) : Unrolling.PLAIN;
   }
 }
