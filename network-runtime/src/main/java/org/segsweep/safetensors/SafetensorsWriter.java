@@ -32,10 +32,14 @@ public final class SafetensorsWriter {
    */
   public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
     Checks.require(!tensors.isEmpty(), "a file holds at least one tensor");
-    Path folder = file.toAbsolutePath().getParent();
-    Path aside = Files.createTempFile(folder, ".safetensors", ".new");
+    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
     try {
-      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              aside,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
         byte[] header = header(tensors);
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         writeFully(channel, length.putLong(header.length).flip());
