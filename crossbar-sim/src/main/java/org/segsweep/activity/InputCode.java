@@ -56,7 +56,9 @@ public record InputCode(int bits, int dacBits, InputCoding coding) implements Se
   long word(float value, double largest, boolean negative) {
     boolean signSlice = coding == InputCoding.TWOS_COMPLEMENT;
     long top = (1L << (negative || signSlice ? bits - 1 : bits)) - 1;
-    long number = largest == 0 ? 0 : Math.round(value / largest * top);
+    // A sign bit alone still tells a large negative value from the others.
+    long scaled = largest == 0 ? 0 : Math.round(value / largest * Math.max(1, top));
+    long number = Math.min(scaled, top);
     if (!signSlice) {
       return number & ((1L << bits) - 1);
     }

@@ -60,6 +60,11 @@ public final class LayerInputs implements Serializable {
     return channels * kernel.area();
   }
 
+  /** Whether no input is anything but 0. */
+  public boolean allZero() {
+    return largest == 0;
+  }
+
   /** Whether inputs are coded in two's complement: one of them is negative. */
   public boolean signed() {
     return signed;

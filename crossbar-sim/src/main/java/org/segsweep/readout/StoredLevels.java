@@ -18,8 +18,11 @@ import org.segsweep.workload.WeightMatrix;
 public final class StoredLevels implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** More bits would make the count as long as the layer. */
-  private static final int MOST_BITS = 16;
+  /** Fewer have no magnitude beside the sign. */
+  public static final int FEWEST_BITS = 2;
+
+  /** More would make the count as long as the layer. */
+  public static final int MOST_BITS = 16;
 
   private final int weightBits;
   private final boolean polarised;
@@ -42,7 +45,7 @@ public final class StoredLevels implements Serializable {
   public static StoredLevels of(
       List<WeightMatrix> weights, List<PrunedMatrix> pruned, int weightBits) {
     Checks.require(
-        weightBits >= 2 && weightBits <= MOST_BITS,
+        counts(weightBits),
         "weightBits: cells are counted for weights of 2 to %d bits, not %d; use average cells"
             .formatted(MOST_BITS, weightBits));
     double largest = 0;
@@ -63,6 +66,11 @@ public final class StoredLevels implements Serializable {
     }
     boolean polarised = pruned.stream().anyMatch(p -> p.polarity().isPresent());
     return new StoredLevels(weightBits, polarised, counts);
+  }
+
+  /** Whether weights of so many bits can be counted. */
+  public static boolean counts(int weightBits) {
+    return weightBits >= FEWEST_BITS && weightBits <= MOST_BITS;
   }
 
   private static double largestKept(WeightMatrix weights, PrunedMatrix pruned) {

@@ -187,7 +187,9 @@ class LayerInputsLaws {
       int bits = c.code().bits();
       boolean signSlice = c.code().coding() == InputCoding.TWOS_COMPLEMENT;
       double top = Math.pow(2, signed || signSlice ? bits - 1 : bits) - 1;
-      long whole = largest == 0 ? 0 : (long) Math.floor(value / largest * top + 0.5);
+      double scale = top == 0 ? 1 : top;
+      long whole = largest == 0 ? 0 : (long) Math.floor(value / largest * scale + 0.5);
+      whole = whole > top ? (long) top : whole;
       boolean below = whole < 0;
       if (below) {
         whole += 1L << bits;

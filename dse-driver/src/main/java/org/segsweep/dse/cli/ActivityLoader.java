@@ -48,10 +48,19 @@ final class ActivityLoader {
   static List<LayerInputs> read(Path file, List<Wanted> layers) throws ImportFault {
     List<LayerInputs> inputs = new ArrayList<>();
     try (SafetensorsFile open = SafetensorsFile.open(file)) {
+      for (Wanted layer : layers) {
+        GraphFault.unless(
+            open.contains(layer.name),
+            "holds no tensor %s; sample the network of the sweep",
+            ImportFault.quoted(layer.name));
+      }
       requireBounded(open, layers);
       for (Wanted layer : layers) {
         inputs.add(read(open, layer));
       }
+      GraphFault.unless(
+          !inputs.stream().allMatch(LayerInputs::allZero),
+          "every sampled input is 0; sample the network of the sweep on images");
       return inputs;
     } catch (GraphFault e) {
       throw ImportFault.of(file, e.reason());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.cost.InputCoding;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.spec.Constraint;
 import org.segsweep.dse.spec.Quantity;
@@ -28,6 +29,7 @@ final class Rules implements Serializable {
   static final String TILE_SPLITS_WEIGHT = "tile width not a multiple of a weight's columns";
   static final String STRADDLES_TILES = "straddled weights in row groups";
   static final String DAC_TOO_WIDE = "DAC wider than the inputs";
+  static final String SIGN_ONLY = "a sign bit and no other input bit";
   static final String NOT_POLARISED = "scheme does not polarise";
   static final String OTHER_LAYERS = "replication for another number of layers";
   static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
@@ -115,6 +117,9 @@ final class Rules implements Serializable {
   private Optional<String> dropsPeriphery(MappingSetting mapping, PeripherySetting periphery) {
     if (periphery.columnsPerAdc() > mapping.columns()) {
       return Optional.of(COLUMNS_PER_ADC);
+    }
+    if (periphery.inputBits() == 1 && periphery.inputCoding() == InputCoding.TWOS_COMPLEMENT) {
+      return Optional.of(SIGN_ONLY);
     }
     if (periphery.dacBits() > periphery.inputBits()) {
       return Optional.of(DAC_TOO_WIDE);

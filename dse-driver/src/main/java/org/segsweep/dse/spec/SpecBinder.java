@@ -81,6 +81,7 @@ final class SpecBinder {
             objectives,
             seed);
     WholeSpecChecks.size(spec, schemesNode.orElseThrow().place(), faults);
+    WholeSpecChecks.cells(spec, value(top, "activity").place(), faults);
     WholeSpecChecks.resolutions(spec, hardware.adcBits(), faults);
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);
   }

@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.readout.StoredLevels;
 
 /** What only the whole specification shows. */
 final class WholeSpecChecks {
@@ -63,6 +65,19 @@ final class WholeSpecChecks {
       count = Saturated.times(count, axis.size());
     }
     return count;
+  }
+
+  /** Refuses cells that follow weights of a precision that is not counted. */
+  static void cells(SweepSpec spec, Place activity, Faults faults) {
+    for (int bits : spec.precision().weights()) {
+      if (spec.activity().cells() == CellActivity.WEIGHTS && !StoredLevels.counts(bits)) {
+        faults.add(
+            activity,
+            "activity.cells",
+            "weights of %d bits are not counted; precision.weights takes %d to %d here, or use average"
+                .formatted(bits, StoredLevels.FEWEST_BITS, StoredLevels.MOST_BITS));
+      }
+    }
   }
 
   /** Refuses ADC resolutions that clip on every point; those that clip on some drop these. */

@@ -188,6 +188,14 @@ class ActivityTest {
     assertThat(run("plan", spec.toString()).err())
         .contains("tensor '%s': a sampled input is NaN; inputs must be finite".formatted(first));
 
+    Map<String, FloatTensor> zeros = new LinkedHashMap<>();
+    samples(network)
+        .forEach(
+            (name, t) ->
+                zeros.put(name, FloatTensor.owning(t.dims(), new float[t.values().length])));
+    SafetensorsWriter.write(file, zeros);
+    assertThat(run("plan", spec.toString()).err()).contains("every sampled input is 0");
+
     samples.remove(first);
     SafetensorsWriter.write(file, samples);
     assertThat(run("plan", spec.toString()).err()).contains("holds no tensor '" + first + "'");
@@ -213,5 +221,12 @@ class ActivityTest {
             "s.yaml:7:20: activity.inputs: expected average or a .safetensors file, found 'x.npz'",
             "s.yaml:7:34: activity.cells: expected ",
             "activity.sells: unknown key; did you mean 'cells'?");
+    spec = spec(folder, "activity: {cells: weights}");
+    run = run("plan", spec.toString(), "--set", "precision.weights=[8,17]");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(
+            "s.yaml:7:11: activity.cells: weights of 17 bits are not counted; precision.weights"
+                + " takes 2 to 16 here, or use average");
   }
 }
