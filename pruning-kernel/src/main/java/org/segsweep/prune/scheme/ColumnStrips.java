@@ -55,6 +55,11 @@ record ColumnStrips(WeightMatrix weights, int height, int perBlock) implements G
   }
 
   @Override
+  public RowMajor rowMajor() {
+    return RowMajor.BY_LINE;
+  }
+
+  @Override
   public IndexData index(long bits) {
     return new IndexData(0, bits, 0);
   }

@@ -58,7 +58,7 @@ public record GroupLasso(Ratio keep, GroupVariant variant, @Nullable Ratio penal
       shrink(values, groups, penalty.value() * Math.sqrt(weights.totalEnergy() / size));
       budget = Math.max(1, Math.min(budget, alive(values)));
     }
-    return groups.keep(weights, Survivors.ofLayer(values, budget));
+    return groups.keep(weights, Survivors.ofLayer(values, budget, groups.rowMajor()));
   }
 
   /**

@@ -26,6 +26,17 @@ interface GroupLines {
   /** The block that holds the surviving groups of a line, ascending. */
   SubMatrix stored(int line, int[] groups);
 
+  /** Which of two groups of equal energy goes first: the one that row-major order has first. */
+  RowMajor rowMajor();
+
+  /** How lines and groups lie in the matrix. */
+  enum RowMajor {
+    /** Lines are rows of groups. */
+    BY_LINE,
+    /** Lines are columns of groups. */
+    BY_GROUP
+  }
+
   /** Where the bits that name the survivors are needed. */
   IndexData index(long bits);
 

@@ -23,7 +23,9 @@ public enum GroupScope {
     @Override
     Survivors choose(GroupLines groups, Ratio keep) {
       return Survivors.ofLayer(
-          groups.energies(), keep.of(Math.multiplyExact(groups.lines(), groups.groupsPerLine())));
+          groups.energies(),
+          keep.of(Math.multiplyExact(groups.lines(), groups.groupsPerLine())),
+          groups.rowMajor());
     }
   };
 

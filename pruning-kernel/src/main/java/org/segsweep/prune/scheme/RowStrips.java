@@ -58,6 +58,11 @@ record RowStrips(WeightMatrix weights, ArrayTile tile) implements GroupLines {
   }
 
   @Override
+  public RowMajor rowMajor() {
+    return RowMajor.BY_GROUP;
+  }
+
+  @Override
   public IndexData index(long bits) {
     return new IndexData(bits, 0, 0);
   }

@@ -1,9 +1,12 @@
 package org.segsweep.prune.scheme;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segsweep.prune.IndexData;
+import org.segsweep.prune.scheme.GroupLines.RowMajor;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.Ratio;
 
@@ -51,30 +54,31 @@ record Survivors(List<int[]> lines, long indexBits) {
   }
 
   /**
-   * The {@code count} best groups of all lines, ties to the lower line, then the lower group.
+   * The {@code count} best groups of all lines, ties to the first in row-major order.
    *
    * @param values {@code values[line][group]}, not negative
    */
-  static Survivors ofLayer(double[][] values, int count) {
-    int perLine = values[0].length;
-    double[] all = new double[Math.multiplyExact(values.length, perLine)];
+  static Survivors ofLayer(double[][] values, int count, RowMajor order) {
+    int groups = values[0].length;
+    int stepOfLine = order == RowMajor.BY_LINE ? groups : 1;
+    int stepOfGroup = order == RowMajor.BY_LINE ? 1 : values.length;
+    double[] all = new double[Math.multiplyExact(values.length, groups)];
     for (int line = 0; line < values.length; line++) {
-      System.arraycopy(values[line], 0, all, line * perLine, perLine);
-    }
-    int[] best = TopK.of(all, count);
-    int[][] lines = new int[values.length][];
-    long bits = 0;
-    int from = 0;
-    for (int line = 0; line < lines.length; line++) {
-      int to = from;
-      while (to < best.length && best[to] < (line + 1) * perLine) {
-        to++;
+      for (int g = 0; g < groups; g++) {
+        all[line * stepOfLine + g * stepOfGroup] = values[line][g];
       }
-      int start = line * perLine;
-      lines[line] = Arrays.stream(best, from, to).map(i -> i - start).toArray();
-      bits += IndexData.bitsFor(perLine + 1) + IndexData.selectBits(to - from, perLine);
-      from = to;
     }
-    return new Survivors(List.of(lines), bits);
+    BitSet best = new BitSet(all.length);
+    IntStream.of(TopK.of(all, count)).forEach(best::set);
+    List<int[]> lines = new ArrayList<>(values.length);
+    long bits = 0;
+    for (int line = 0; line < values.length; line++) {
+      int start = line * stepOfLine;
+      int[] kept =
+          IntStream.range(0, groups).filter(g -> best.get(start + g * stepOfGroup)).toArray();
+      lines.add(kept);
+      bits += IndexData.bitsFor(groups + 1) + IndexData.selectBits(kept.length, groups);
+    }
+    return new Survivors(lines, bits);
   }
 }

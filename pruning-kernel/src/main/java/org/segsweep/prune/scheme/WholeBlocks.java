@@ -51,6 +51,11 @@ record WholeBlocks(WeightMatrix weights, ArrayTile tile) implements GroupLines {
   }
 
   @Override
+  public RowMajor rowMajor() {
+    return RowMajor.BY_GROUP;
+  }
+
+  @Override
   public IndexData index(long bits) {
     return new IndexData(bits, 0, 0);
   }
