@@ -2,11 +2,17 @@ package org.segsweep.prune;
 
 import java.util.List;
 import java.util.Optional;
+import org.segsweep.prune.scheme.AutoPrune;
+import org.segsweep.prune.scheme.BlkRew;
+import org.segsweep.prune.scheme.Channel;
+import org.segsweep.prune.scheme.ColumnShape;
 import org.segsweep.prune.scheme.Dense;
 import org.segsweep.prune.scheme.Filter;
 import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
+import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.SegPrune;
 import org.segsweep.prune.scheme.Unstructured;
 
@@ -18,8 +24,14 @@ public final class SchemeCatalogue {
           Unstructured.SCHEME,
           Filter.SCHEME,
           FilterShape.SCHEME,
+          Channel.SCHEME,
+          ColumnShape.SCHEME,
           HybridP.SCHEME,
           Forms.SCHEME,
+          PimPrune.SCHEME,
+          AutoPrune.SCHEME,
+          GroupLasso.SCHEME,
+          BlkRew.SCHEME,
           SegPrune.SCHEME);
 
   private SchemeCatalogue() {}

@@ -1,6 +1,7 @@
 package org.segsweep.workload;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
  * How the rows of a matrix follow from a kernel: what schemes that prune channels or kernels need
@@ -20,5 +21,17 @@ public record Unrolling(Extent kernel, RowOrder order) implements Serializable {
    */
   public int row(int channel, int tap, int channels) {
     return order.row(channel, tap / kernel.width(), tap % kernel.width(), channels, kernel);
+  }
+
+  /**
+   * The rows of all kernel positions of a channel, ascending.
+   *
+   * @param channels channels of the matrix
+   */
+  public int[] rowsOf(int channel, int channels) {
+    return IntStream.range(0, kernel.area())
+        .map(tap -> row(channel, tap, channels))
+        .sorted()
+        .toArray();
   }
 }

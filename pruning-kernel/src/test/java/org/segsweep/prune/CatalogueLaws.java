@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -106,6 +107,8 @@ final class CatalogueLaws {
   void pruningTwiceKeepsWhatPruningOnceKept(@ForAll("genericCases") PruningCase given) {
     Assume.that(!given.settings().toString().contains("threshold"));
     Assume.that(given.settings().find("zeroShare").isEmpty());
+    // A penalty is a share of the weights' size, which pruning lowers.
+    Assume.that(given.settings().find("penalty").isEmpty());
     PrunedMatrix once = given.pruned();
     PrunedMatrix twice = given.on(once.project(given.weights())).pruned();
     Assume.that(once.polarity().isEmpty() || twice.mask().equals(once.mask()));
@@ -134,6 +137,8 @@ final class CatalogueLaws {
   @Property
   void keepingAllPrunesNothing(@ForAll("cases") PruningCase given) {
     Assume.that(given.settings().find("zeroShare").isEmpty());
+    // A penalty prunes beside the share.
+    Assume.that(given.settings().find("penalty").isEmpty());
     PruningCase whole =
         given.scheme().parameter("keep").isEmpty()
             ? given
@@ -143,13 +148,14 @@ final class CatalogueLaws {
         .isEqualTo(PruningMask.keepAll(given.weights().rows(), given.weights().columns()));
   }
 
+  /**
+   * Groups of neighbouring filters, where a scheme has them, move whole: filters are shuffled
+   * inside their groups, and groups of full width among each other.
+   */
   @Property
   void permutingFiltersPermutesTheMask(
       @ForAll("genericCases") PruningCase given, @ForAll Random random) {
-    List<Integer> shuffled =
-        IntStream.range(0, given.weights().columns()).boxed().collect(Collectors.toList());
-    Collections.shuffle(shuffled, random);
-    int[] order = shuffled.stream().mapToInt(Integer::intValue).toArray();
+    int[] order = permutation(given.weights().columns(), given.neighbours(), random);
     PruningMask mask = given.pruned().mask();
     PruningMask permuted = given.on(Matrices.permuted(given.weights(), order)).pruned().mask();
     for (int r = 0; r < mask.rows(); r++) {
@@ -157,6 +163,22 @@ final class CatalogueLaws {
         assertThat(permuted.keeps(r, n)).isEqualTo(mask.keeps(r, order[n]));
       }
     }
+  }
+
+  private static int[] permutation(int columns, int width, Random random) {
+    List<Integer> whole = IntStream.range(0, columns / width).boxed().collect(Collectors.toList());
+    Collections.shuffle(whole, random);
+    List<Integer> order = new ArrayList<>();
+    for (int start = 0; start < columns; start += width) {
+      int group = start + width <= columns ? whole.get(start / width) : start / width;
+      List<Integer> members =
+          IntStream.range(group * width, Math.min(columns, (group + 1) * width))
+              .boxed()
+              .collect(Collectors.toList());
+      Collections.shuffle(members, random);
+      order.addAll(members);
+    }
+    return order.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Property

@@ -52,6 +52,18 @@ record PruningCase(Scheme scheme, Settings settings, WeightMatrix weights, Array
     return new PruningCase(scheme, new Settings(values), weights, tile);
   }
 
+  /**
+   * Filters that a scheme may group because they are neighbours; 1 where their order is nothing.
+   */
+  int neighbours() {
+    int stated =
+        settings.find("blockFilters").filter(Value.Whole.class::isInstance).stream()
+            .mapToInt(v -> ((Value.Whole) v).number())
+            .findFirst()
+            .orElse(0);
+    return stated > 0 ? stated : pruner().readsTile() ? tile.filters() : 1;
+  }
+
   /** Whether the parameters suit each other. */
   boolean isAccepted() {
     try {

@@ -1,5 +1,6 @@
 package org.segsweep.prune.scheme;
 
+import java.util.Arrays;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.WeightMatrix;
 
@@ -12,8 +13,15 @@ final class JointProjection {
   private JointProjection() {}
 
   static SubMatrix of(WeightMatrix weights, int rowCount, int columnCount) {
-    int[] rows = SubMatrix.all(weights.rows());
-    int[] columns = SubMatrix.all(weights.columns());
+    SubMatrix whole =
+        new SubMatrix(SubMatrix.all(weights.rows()), SubMatrix.all(weights.columns()));
+    return within(weights, whole, rowCount, columnCount);
+  }
+
+  /** The same for a part of the matrix. */
+  static SubMatrix within(WeightMatrix weights, SubMatrix part, int rowCount, int columnCount) {
+    int[] rows = part.rows();
+    int[] columns = part.columns();
 
     int[] firstColumns = topColumns(weights, rows, columns, columnCount);
     SubMatrix columnsFirst =
@@ -27,10 +35,14 @@ final class JointProjection {
   }
 
   private static int[] topColumns(WeightMatrix weights, int[] rows, int[] columns, int count) {
-    return TopK.of(SubMatrix.columnEnergies(weights, rows, columns), count);
+    return pick(columns, TopK.of(SubMatrix.columnEnergies(weights, rows, columns), count));
   }
 
   private static int[] topRows(WeightMatrix weights, int[] rows, int[] columns, int count) {
-    return TopK.of(SubMatrix.rowEnergies(weights, rows, columns), count);
+    return pick(rows, TopK.of(SubMatrix.rowEnergies(weights, rows, columns), count));
+  }
+
+  private static int[] pick(int[] items, int[] positions) {
+    return Arrays.stream(positions).map(position -> items[position]).toArray();
   }
 }

@@ -14,17 +14,31 @@ import org.segsweep.workload.WeightMatrix;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
 record SubMatrix(int[] rows, int[] columns) {
   static int[] all(int count) {
-    return IntStream.range(0, count).toArray();
+    return run(0, count);
+  }
+
+  /** {@code count} neighbours from {@code from} on. */
+  static int[] run(int from, int count) {
+    return IntStream.range(from, from + count).toArray();
   }
 
   PruningMask mask(WeightMatrix weights) {
     BitSet kept = new BitSet(weights.rows() * weights.columns());
+    mark(kept, weights.columns());
+    return PruningMask.of(weights.rows(), weights.columns(), kept);
+  }
+
+  /**
+   * Sets the bits {@code row * width + column} of all positions inside.
+   *
+   * @param width columns of the whole matrix
+   */
+  void mark(BitSet kept, int width) {
     for (int row : rows) {
       for (int column : columns) {
-        kept.set(row * weights.columns() + column);
+        kept.set(row * width + column);
       }
     }
-    return PruningMask.of(weights.rows(), weights.columns(), kept);
   }
 
   /** Squared weights inside, rows ascending, columns ascending. */
