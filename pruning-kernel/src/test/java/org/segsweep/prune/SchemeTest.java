@@ -30,7 +30,19 @@ final class SchemeTest {
     assertThat(SchemeCatalogue.schemes())
         .extracting(Scheme::id)
         .containsExactly(
-            "dense", "unstructured", "filter", "filter-shape", "hybrid-p", "forms", "segprune");
+            "dense",
+            "unstructured",
+            "filter",
+            "filter-shape",
+            "channel",
+            "column-shape",
+            "hybrid-p",
+            "forms",
+            "pim-prune",
+            "auto-prune",
+            "group-lasso",
+            "blk-rew",
+            "segprune");
     assertThat(SchemeCatalogue.find("hybrid-p").orElseThrow().title())
         .isEqualTo("Hybrid-P (our reading: filter + filter-shape)");
     assertThat(SchemeCatalogue.find("lottery")).isEmpty();
