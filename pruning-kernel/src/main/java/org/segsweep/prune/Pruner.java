@@ -2,6 +2,8 @@ package org.segsweep.prune;
 
 import java.io.Serializable;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.segsweep.workload.Evidence;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -27,5 +29,18 @@ public interface Pruner extends Serializable {
    */
   default OptionalInt fragmentRows() {
     return OptionalInt.empty();
+  }
+
+  /**
+   * Most weights that are not zero in one column of a crossbar, for the schemes that bound them:
+   * converters then need not resolve more. Empty where every row may hold one.
+   */
+  default OptionalInt columnNonZeros(ArrayTile tile) {
+    return OptionalInt.empty();
+  }
+
+  /** What the scheme must know of a layer beside its weights. */
+  default Set<Evidence> needs() {
+    return Set.of();
   }
 }

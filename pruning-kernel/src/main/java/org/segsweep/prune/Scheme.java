@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param id name in specifications and results, such as {@code segprune}
  * @param title name in reports; says "our reading" where the source leaves the scheme open
  * @param source paper, and what of it is reconstruction
+ * @param role what it does to a matrix, and so its place in a pipeline
  * @param parameters in the order they are documented and written
  * @param create turns settings into a pruner; fills in defaults first, and throws {@link
  *     SettingFault} for a parameter that is missing, unknown or out of range
@@ -22,8 +23,19 @@ public record Scheme(
     String id,
     String title,
     String source,
+    Role role,
     List<Parameter> parameters,
     Function<Settings, Pruner> create) {
+
+  /** A scheme that keeps any positions. */
+  public Scheme(
+      String id,
+      String title,
+      String source,
+      List<Parameter> parameters,
+      Function<Settings, Pruner> create) {
+    this(id, title, source, Role.MASK, parameters, create);
+  }
 
   public Scheme {
     List<Parameter> declared = List.copyOf(parameters);

@@ -13,6 +13,7 @@ import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.PimPrune;
+import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
 import org.segsweep.prune.scheme.Unstructured;
 
@@ -32,7 +33,8 @@ public final class SchemeCatalogue {
           AutoPrune.SCHEME,
           GroupLasso.SCHEME,
           BlkRew.SCHEME,
-          SegPrune.SCHEME);
+          SegPrune.SCHEME,
+          Polarise.SCHEME);
 
   private SchemeCatalogue() {}
 
@@ -40,7 +42,9 @@ public final class SchemeCatalogue {
     return SCHEMES;
   }
 
+  /** A scheme by its id; ids joined by {@code +} are a pipeline. */
   public static Optional<Scheme> find(String id) {
-    return SCHEMES.stream().filter(s -> s.id().equals(id)).findFirst();
+    Optional<Scheme> single = SCHEMES.stream().filter(s -> s.id().equals(id)).findFirst();
+    return single.isPresent() ? single : Pipelines.find(id);
   }
 }

@@ -1,6 +1,9 @@
 package org.segsweep.workload;
 
 import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unrolled weight matrix: {@code rows()} inputs by {@code columns()} filters. Values never
@@ -13,8 +16,18 @@ public final class WeightMatrix implements Serializable {
   private final float[][] rows;
   private final int columns;
   private final Unrolling unrolling;
+  private final @Nullable InputSamples inputs;
+  private final @Nullable WeightMatrix gradient;
 
   private WeightMatrix(float[][] rows, Unrolling unrolling) {
+    this(rows, unrolling, null, null);
+  }
+
+  private WeightMatrix(
+      float[][] rows,
+      Unrolling unrolling,
+      @Nullable InputSamples inputs,
+      @Nullable WeightMatrix gradient) {
     Checks.require(rows.length > 0 && rows[0].length > 0, "a weight matrix has no empty side");
     int taps = unrolling.kernel().area();
     Checks.require(
@@ -23,6 +36,8 @@ public final class WeightMatrix implements Serializable {
     this.rows = rows;
     this.columns = rows[0].length;
     this.unrolling = unrolling;
+    this.inputs = inputs;
+    this.gradient = gradient;
   }
 
   /**
@@ -69,6 +84,68 @@ public final class WeightMatrix implements Serializable {
   /** How its rows follow from a kernel. */
   public Unrolling unrolling() {
     return unrolling;
+  }
+
+  /**
+   * The same weights, with inputs that their layer saw.
+   *
+   * @throws IllegalArgumentException when a window does not have an input a row
+   */
+  public WeightMatrix withInputs(InputSamples samples) {
+    Checks.require(
+        samples.rows() == rows.length,
+        "windows of %d inputs for a matrix of %d rows".formatted(samples.rows(), rows.length));
+    return new WeightMatrix(rows, unrolling, samples, gradient);
+  }
+
+  /**
+   * The same weights, with the gradient of the training loss by each.
+   *
+   * @throws IllegalArgumentException when it has another size
+   */
+  public WeightMatrix withGradient(WeightMatrix byWeight) {
+    Checks.require(
+        byWeight.rows() == rows.length && byWeight.columns() == columns,
+        "a gradient of %d x %d for a matrix of %d x %d"
+            .formatted(byWeight.rows(), byWeight.columns(), rows.length, columns));
+    return new WeightMatrix(rows, unrolling, inputs, byWeight);
+  }
+
+  /** What is known beside the weights. */
+  public Set<Evidence> evidence() {
+    Set<Evidence> known = EnumSet.noneOf(Evidence.class);
+    if (inputs != null) {
+      known.add(Evidence.INPUTS);
+    }
+    if (gradient != null) {
+      known.add(Evidence.GRADIENT);
+    }
+    return known;
+  }
+
+  /**
+   * Inputs that the layer saw.
+   *
+   * @throws IllegalArgumentException when none were sampled
+   */
+  public InputSamples inputs() {
+    return known(inputs, Evidence.INPUTS);
+  }
+
+  /**
+   * The gradient of the training loss by each weight.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public WeightMatrix gradient() {
+    return known(gradient, Evidence.GRADIENT);
+  }
+
+  private static <T> T known(@Nullable T value, Evidence kind) {
+    if (value == null) {
+      throw new IllegalArgumentException("missing for this layer: " + kind.label());
+    }
+    return value;
   }
 
   /** Input channels: rows, taken together by the positions of the kernel. */

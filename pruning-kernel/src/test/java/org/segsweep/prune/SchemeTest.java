@@ -42,7 +42,8 @@ final class SchemeTest {
             "auto-prune",
             "group-lasso",
             "blk-rew",
-            "segprune");
+            "segprune",
+            "polarise");
     assertThat(SchemeCatalogue.find("hybrid-p").orElseThrow().title())
         .isEqualTo("Hybrid-P (our reading: filter + filter-shape)");
     assertThat(SchemeCatalogue.find("lottery")).isEmpty();

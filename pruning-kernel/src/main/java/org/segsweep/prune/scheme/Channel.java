@@ -9,6 +9,7 @@ import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.Ratio;
@@ -31,6 +32,7 @@ public record Channel(Ratio keep, Criterion criterion) implements Pruner {
           "Input channel (magnitude)",
           "He et al., ICCV 2017, groups only: ranked by magnitude, without the paper's lasso on"
               + " sampled inputs and without refitting",
+          Role.STRUCTURED,
           parameters(),
           settings ->
               new Channel(

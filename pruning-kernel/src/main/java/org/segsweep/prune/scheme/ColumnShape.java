@@ -9,6 +9,7 @@ import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.Ratio;
@@ -29,6 +30,7 @@ public record ColumnShape(Ratio keep, Scope scope) implements Pruner {
           "Group-wise brain damage",
           "Lebedev and Lempitsky, CVPR 2016; ranked by L2 instead of trained, scope channel is our"
               + " reading",
+          Role.STRUCTURED,
           parameters(),
           settings ->
               new ColumnShape(

@@ -9,13 +9,20 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.PruningMask;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.workload.WeightMatrix;
 
 /** Nothing pruned: the reference of every ratio. */
 public record Dense() implements Pruner {
   public static final Scheme SCHEME =
-      new Scheme("dense", "Dense", "reference, no pruning", List.of(), settings -> new Dense());
+      new Scheme(
+          "dense",
+          "Dense",
+          "reference, no pruning",
+          Role.STRUCTURED,
+          List.of(),
+          settings -> new Dense());
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {

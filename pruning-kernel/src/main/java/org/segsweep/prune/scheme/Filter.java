@@ -5,6 +5,7 @@ import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.Ratio;
@@ -22,6 +23,7 @@ public record Filter(Ratio keep) implements Pruner {
           "filter",
           "Filter (L2)",
           "Li et al., ICLR 2017, ranked by L2 instead of L1; downstream channels stay",
+          Role.STRUCTURED,
           List.of(KeepParameter.shareOf("the layer's filters, largest squared norm first")),
           settings -> new Filter(settings.share(KeepParameter.NAME)));
 

@@ -5,6 +5,7 @@ import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
 import org.segsweep.workload.Ratio;
@@ -23,6 +24,7 @@ public record FilterShape(Ratio keep) implements Pruner {
           "filter-shape",
           "Filter-shape (row)",
           "Wen et al., NIPS 2016, shape-wise sparsity; ranked by L2 instead of trained by lasso",
+          Role.STRUCTURED,
           List.of(KeepParameter.shareOf("the layer's rows, largest squared norm first")),
           settings -> new FilterShape(settings.share(KeepParameter.NAME)));
 

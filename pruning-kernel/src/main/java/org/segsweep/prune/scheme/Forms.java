@@ -1,7 +1,6 @@
 package org.segsweep.prune.scheme;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.segsweep.prune.ArrayTile;
@@ -9,6 +8,7 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.workload.WeightMatrix;
 
@@ -27,22 +27,19 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
   /** No fragment: the structured step alone. */
   public static final int UNPOLARISED = 0;
 
-  private static final int LONGEST_FRAGMENT = 1024;
-  private static final String FRAGMENT = "fragment";
-  private static final String SIGN_RULE = "signRule";
-
   public static final Scheme SCHEME =
       new Scheme(
           "forms",
           "FORMS",
           "Yuan et al., FORMS, ISCA 2021; ranking by L2 and the order of the projection are our"
               + " reading",
+          Role.STRUCTURED,
           parameters(),
           settings ->
               new Forms(
                   StructuredBudget.of(settings),
-                  settings.whole(FRAGMENT),
-                  SignRule.valueOf(settings.choice(SIGN_RULE).name().toUpperCase(Locale.ROOT))));
+                  settings.whole(Polarise.FRAGMENT),
+                  Choices.read(settings, Polarise.SIGN_RULE, SignRule.class)));
 
   @Override
   public boolean readsTile() {
@@ -62,9 +59,10 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
             roundUp(budget.rows(weights.rows()), tile.rows(), weights.rows()),
             roundUp(budget.filters(weights.columns()), tile.filters(), weights.columns()));
     long selectBits = IndexData.selectBits(stored.rows().length, weights.rows());
+    PrunedMatrix structured = stored.prune(weights, new IndexData(selectBits, 0, 0));
     return fragment == UNPOLARISED
-        ? stored.prune(weights, new IndexData(selectBits, 0, 0))
-        : new Fragments(fragment, signRule).polarise(weights, stored, selectBits);
+        ? structured
+        : new Fragments(fragment, signRule).polarise(weights, structured);
   }
 
   /** The next multiple of {@code step}, but never above {@code most}. */
@@ -74,26 +72,14 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
   }
 
   private static List<Parameter> parameters() {
+    List<Parameter.Kind.Word> none = List.of(new Parameter.Kind.Word("none", UNPOLARISED));
     Parameter fragment =
-        Parameter.defaulted(
-            FRAGMENT,
-            new Parameter.Kind.Whole(
-                1, LONGEST_FRAGMENT, List.of(new Parameter.Kind.Word("none", UNPOLARISED))),
-            new Parameter.Value.Whole(8),
+        Polarise.fragmentParameter(
+            none,
             "stored weights of a column that share a sign; FORMS uses 4, 8 and 16;"
                 + " none: not polarised");
-    Parameter signRule =
-        Parameter.defaulted(
-            SIGN_RULE,
-            new Parameter.Kind.Choice(
-                List.of(
-                    new Parameter.Kind.Option(
-                        "sum", false, "positive where the weights' sum is at least 0 (FORMS)"),
-                    new Parameter.Kind.Option(
-                        "energy", false, "the sign whose weights have more energy"))),
-            Parameter.Value.Choice.of("sum"),
-            "how a fragment gets its sign");
-    return Stream.concat(StructuredBudget.PARAMETERS.stream(), Stream.of(fragment, signRule))
+    return Stream.concat(
+            StructuredBudget.PARAMETERS.stream(), Stream.of(fragment, Polarise.signRuleParameter()))
         .toList();
   }
 }

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.segsweep.prune.Block;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Polarity;
 import org.segsweep.prune.PrunedMatrix;
+import org.segsweep.prune.PruningMask;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -19,31 +22,38 @@ import org.segsweep.workload.WeightMatrix;
  */
 record Fragments(int length, SignRule rule) {
 
-  /** Prunes to {@code stored} and polarises; charges one sign bit a fragment. */
-  PrunedMatrix polarise(WeightMatrix weights, SubMatrix stored, long selectBits) {
-    List<int[]> fragments = cut(stored.rows());
+  /** Polarises what a scheme left; charges one sign bit a fragment of each block. */
+  PrunedMatrix polarise(WeightMatrix weights, PrunedMatrix before) {
     BitSet negative = new BitSet(weights.rows() * weights.columns());
     double energy = 0;
-    for (int column : stored.columns()) {
-      for (int[] rows : fragments) {
-        energy += polarise(weights, rows, column, negative);
+    long signBits = 0;
+    for (Block block : before.blocks()) {
+      List<int[]> fragments = cut(block);
+      for (int j = 0; j < block.columnCount(); j++) {
+        for (int[] rows : fragments) {
+          energy += polarise(weights, before.mask(), new Column(rows, block.column(j)), negative);
+        }
       }
+      signBits += (long) fragments.size() * block.columnCount();
     }
-    long signBits = (long) fragments.size() * stored.columns().length;
     return new PrunedMatrix(
-        stored.mask(weights),
+        before.mask(),
         Optional.of(new Polarity(length, weights.columns(), negative)),
-        stored.blocks(),
-        new IndexData(selectBits, 0, signBits),
+        before.blocks(),
+        before.index().plus(new IndexData(0, 0, signBits)),
         energy,
-        weights.totalEnergy());
+        before.totalEnergy());
   }
 
-  private List<int[]> cut(int[] storedRows) {
+  /** Part of a matrix column. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the class
+  private record Column(int[] rows, int column) {}
+
+  private List<int[]> cut(Block block) {
+    int[] rows = IntStream.range(0, block.rowCount()).map(block::row).toArray();
     List<int[]> fragments = new ArrayList<>();
-    for (int from = 0; from < storedRows.length; from += length) {
-      fragments.add(
-          Arrays.copyOfRange(storedRows, from, Math.min(from + length, storedRows.length)));
+    for (int from = 0; from < rows.length; from += length) {
+      fragments.add(Arrays.copyOfRange(rows, from, Math.min(from + length, rows.length)));
     }
     return fragments;
   }
@@ -53,12 +63,13 @@ record Fragments(int length, SignRule rule) {
    *
    * @param negative output: marked where the fragment is negative
    */
-  private double polarise(WeightMatrix weights, int[] rows, int column, BitSet negative) {
+  private double polarise(
+      WeightMatrix weights, PruningMask mask, Column fragment, BitSet negative) {
     double sum = 0;
     double positiveEnergy = 0;
     double negativeEnergy = 0;
-    for (int row : rows) {
-      double w = weights.get(row, column);
+    for (int row : fragment.rows) {
+      double w = mask.keeps(row, fragment.column) ? weights.get(row, fragment.column) : 0;
       sum += w;
       if (w > 0) {
         positiveEnergy += w * w;
@@ -69,8 +80,8 @@ record Fragments(int length, SignRule rule) {
     if (rule.isPositive(sum, positiveEnergy, negativeEnergy)) {
       return positiveEnergy;
     }
-    for (int row : rows) {
-      negative.set(row * weights.columns() + column);
+    for (int row : fragment.rows) {
+      negative.set(row * weights.columns() + fragment.column);
     }
     return negativeEnergy;
   }

@@ -4,6 +4,7 @@ import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.workload.WeightMatrix;
 
@@ -20,6 +21,7 @@ public record HybridP(StructuredBudget budget) implements Pruner {
           "Hybrid-P (our reading: filter + filter-shape)",
           "Ma et al., Tiny but Accurate, ASP-DAC 2020; that Hybrid-P means this, and the order of"
               + " the projection, are our reading",
+          Role.STRUCTURED,
           StructuredBudget.PARAMETERS,
           settings -> new HybridP(StructuredBudget.of(settings)));
 

@@ -1,0 +1,124 @@
+package org.segsweep.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.segsweep.prune.Parameter.Value;
+import org.segsweep.prune.scheme.FilterShape;
+import org.segsweep.prune.scheme.Forms;
+import org.segsweep.prune.scheme.SignRule;
+import org.segsweep.prune.scheme.StructuredBudget;
+import org.segsweep.workload.Matrices;
+import org.segsweep.workload.Ratio;
+import org.segsweep.workload.WeightMatrix;
+
+class PipelinesTest {
+  private static final ArrayTile TILE = new ArrayTile(1, 1);
+  private static final Ratio HALF = new Ratio(1, 2);
+
+  @Provide
+  net.jqwik.api.Arbitrary<WeightMatrix> matrices() {
+    return Matrices.any();
+  }
+
+  /** On arrays of one cell nothing is rounded up, and FORMS is its own steps. */
+  @Property(tries = 100)
+  void formsIsHybridPruningAndPolarisation(@ForAll("matrices") WeightMatrix weights) {
+    PrunedMatrix forms =
+        new Forms(new StructuredBudget(HALF, null), 4, SignRule.ENERGY).prune(weights, TILE);
+    Map<String, Value> settings =
+        Map.of("fragment", new Value.Whole(4), "signRule", Value.Choice.of("energy"));
+    PrunedMatrix composed = pruner("hybrid-p+polarise", settings).prune(weights, TILE);
+    assertThat(composed.mask()).isEqualTo(forms.mask());
+    assertThat(composed.polarity()).isEqualTo(forms.polarity());
+    assertThat(composed.index()).isEqualTo(forms.index());
+    assertThat(composed.keptEnergy())
+        .isEqualTo(forms.keptEnergy(), within(1e-9 * forms.totalEnergy()));
+  }
+
+  /** Pruning rows, then weights of what is left: the oracle cuts the rows out by hand. */
+  @Property(tries = 100)
+  void aMaskAfterAStructuredSchemeSeesWhatThatLeft(@ForAll("matrices") WeightMatrix weights) {
+    PrunedMatrix rows = new FilterShape(HALF).prune(weights, TILE);
+    PrunedMatrix both =
+        pruner("filter-shape+unstructured", Map.of("unstructured.keep", new Value.Share(HALF)))
+            .prune(weights, TILE);
+    long left = rows.mask().keptCount();
+    assertThat(both.mask().keptCount()).isEqualTo(HALF.of((int) left));
+    double smallestKept = Double.MAX_VALUE;
+    double largestPruned = 0;
+    for (int r = 0; r < weights.rows(); r++) {
+      for (int n = 0; n < weights.columns(); n++) {
+        double size = Math.abs(weights.get(r, n));
+        if (both.mask().keeps(r, n)) {
+          assertThat(rows.mask().keeps(r, n)).isTrue();
+          smallestKept = Math.min(smallestKept, size);
+        } else if (rows.mask().keeps(r, n)) {
+          largestPruned = Math.max(largestPruned, size);
+        }
+      }
+    }
+    assertThat(largestPruned).isLessThanOrEqualTo(smallestKept);
+    assertThat(both.index().inputSelectBits())
+        .isGreaterThanOrEqualTo(rows.index().inputSelectBits());
+    assertThat(both.totalEnergy()).isEqualTo(weights.totalEnergy());
+  }
+
+  @Test
+  void aParameterThatAnEarlierStageHasIsNamedAfterItsOwn() {
+    Scheme scheme = SchemeCatalogue.find("filter-shape+unstructured+polarise").orElseThrow();
+    assertThat(scheme.parameters())
+        .extracting(Parameter::name)
+        .contains("keep", "unstructured.keep", "fragment");
+    assertThat(pruner("filter-shape+polarise", Map.of()).fragmentRows()).hasValue(8);
+    assertThatThrownBy(
+            () ->
+                scheme
+                    .create()
+                    .apply(
+                        new Settings(
+                            Map.of("keep", share(), "unstructured.keep", new Value.Whole(3)))))
+        .isInstanceOf(Scheme.SettingFault.class)
+        .hasMessageContaining("unstructured.keep: 3 is not a share");
+  }
+
+  @Test
+  void stagesInAnOrderThatMakesNoSenseAreRefused() {
+    assertRefused(List.of("polarise", "filter"))
+        .hasMessage(
+            "filter cannot follow polarise: weights have their signs when nothing more is pruned;"
+                + " the order is structured, any positions, signs, storage");
+    assertRefused(List.of("segprune", "pim-prune"))
+        .hasMessageContaining("what is left is no dense matrix that could be pruned again");
+    assertRefused(List.of("segprune", "filter-shape"))
+        .hasMessageContaining("what is left is no dense matrix");
+    assertRefused(List.of("polarise", "polarise")).hasMessageContaining("signs are given once");
+    assertThatThrownBy(() -> pruner("forms+polarise", Map.of()))
+        .hasMessage("polarise cannot follow a scheme that polarises; give that fragment: none");
+  }
+
+  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      List<String> ids) {
+    List<Scheme> stages = ids.stream().map(id -> SchemeCatalogue.find(id).orElseThrow()).toList();
+    return assertThatThrownBy(() -> Pipelines.of(stages))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Pruner pruner(String id, Map<String, Value> settings) {
+    Map<String, Value> values = new HashMap<>(settings);
+    values.put("keep", share());
+    return SchemeCatalogue.find(id).orElseThrow().create().apply(new Settings(values));
+  }
+
+  private static Value share() {
+    return new Value.Share(HALF);
+  }
+}
