@@ -41,6 +41,15 @@ public final class Pipelines {
         settings -> create(named, settings));
   }
 
+  /**
+   * How a pipeline names the parameters of its stages.
+   *
+   * @return for each stage, its own names with those of the pipeline
+   */
+  public static List<Map<String, String>> parameterNames(List<Scheme> stages) {
+    return named(stages).stream().map(Stage::outer).toList();
+  }
+
   /** The pipeline of an id such as {@code filter-shape+sre}, if it is one. */
   static Optional<Scheme> find(String id) {
     String[] ids = id.split("\\+", -1);

@@ -1,9 +1,13 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.segsweep.workload.Evidence;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -37,6 +41,16 @@ public interface Pruner extends Serializable {
    */
   default OptionalInt columnNonZeros(ArrayTile tile) {
     return OptionalInt.empty();
+  }
+
+  /**
+   * The share of its weights that each layer keeps, for a scheme whose own share is of the whole
+   * network: its layers are then pruned with these. Empty for a scheme that looks at one layer.
+   *
+   * @param layers those that the scheme prunes
+   */
+  default Optional<List<Ratio>> networkShares(List<Layer> layers) {
+    return Optional.empty();
   }
 
   /** What the scheme must know of a layer beside its weights. */

@@ -14,6 +14,13 @@ public record Settings(Map<String, Parameter.Value> values) implements Serializa
     values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
+  /** The same settings but for one value. */
+  public Settings with(String name, Parameter.Value value) {
+    Map<String, Parameter.Value> changed = new TreeMap<>(values);
+    changed.put(name, value);
+    return new Settings(changed);
+  }
+
   public Optional<Parameter.Value> find(String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -70,6 +70,15 @@ public final class Layer implements Serializable {
     return weights.clone();
   }
 
+  /**
+   * One weight.
+   *
+   * @param index in OIHW order
+   */
+  public float weight(int index) {
+    return weights[index];
+  }
+
   /** Feeds the weights to {@code digest} as little-endian floats, without a second copy of them. */
   void digestWeights(MessageDigest digest) {
     ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);

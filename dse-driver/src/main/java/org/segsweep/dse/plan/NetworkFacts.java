@@ -33,6 +33,17 @@ public record NetworkFacts(String name, String contentHash, List<LayerFacts> lay
             && layer == last(LayerKind.FULLY_CONNECTED));
   }
 
+  /** Whether there is a layer of this name that the scheme prunes. */
+  boolean prunes(String name, Set<Exemption> exempt) {
+    for (int i = 0; i < layers.size(); i++) {
+      LayerFacts layer = layers.get(i);
+      if (layer.name().equals(name) && !layer.shape().isDepthwise() && prunes(i, exempt)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Rows of the tallest matrix that a scheme prunes; 0 when all layers are exempt. */
   int largestPrunedRows(Set<Exemption> exempt) {
     int largest = 0;

@@ -55,6 +55,7 @@ record PointValues(
       case ADC_BITS, COLUMNS_PER_ADC, ARRAYS_PER_ADC, DAC_BITS, INPUT_BITS ->
           periphery == null ? OptionalDouble.empty() : ofPeriphery(quantity, m, periphery);
       case SCHEME,
+          RATIOS,
           ROW_ORDER,
           SIGN,
           MAPPING,
@@ -77,6 +78,7 @@ record PointValues(
       case DAC_BITS -> OptionalDouble.of(p.dacBits());
       case INPUT_BITS -> OptionalDouble.of(p.inputBits());
       case SCHEME,
+          RATIOS,
           ROW_ORDER,
           SIGN,
           MAPPING,
@@ -98,6 +100,7 @@ record PointValues(
   private Optional<String> wordOf(PointQuantity quantity) {
     return switch (quantity) {
       case SCHEME -> Optional.of(prune.scheme());
+      case RATIOS -> Optional.of(prune.ratios().rule());
       case ROW_ORDER -> Optional.of(RowOrders.id(prune.rowOrder()));
       case SIGN -> Optional.ofNullable(mapping).map(m -> m.sign().label());
       case MAPPING -> Optional.ofNullable(mapping).map(m -> m.packing().mode());

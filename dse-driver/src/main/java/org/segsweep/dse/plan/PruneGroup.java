@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.segsweep.map.Packing;
 import org.segsweep.prune.Pruner;
+import org.segsweep.ratio.RatioPolicy;
 
 /** All points that share one pruning of the network. Its mappings are made on demand. */
 public final class PruneGroup implements Serializable {
@@ -40,6 +41,11 @@ public final class PruneGroup implements Serializable {
   /** The mappings with their peripheries, in the plan's order; made anew at each call. */
   public List<MappingGroup> mappings() {
     return axes.mappings(this, new DropTally());
+  }
+
+  /** How many shares of each layer are tried; see {@link LayerShares}. */
+  int choices() {
+    return setting.ratios().measure().isEmpty() ? 1 : RatioPolicy.LADDER.size();
   }
 
   public long mappingCount() {

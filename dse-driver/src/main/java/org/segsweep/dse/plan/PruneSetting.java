@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.spec.RowOrders;
 import org.segsweep.prune.ArrayTile;
+import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Settings;
+import org.segsweep.ratio.RatioPolicy;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -16,6 +19,7 @@ import org.segsweep.workload.RowOrder;
  *
  * @param scheme id in the catalogue
  * @param exempt layers that stay dense, in the order of the enum
+ * @param ratios how the kept share is spread over the layers that are pruned
  * @param tile the crossbar that is pruned for; empty for schemes that do not read it
  */
 public record PruneSetting(
@@ -23,6 +27,7 @@ public record PruneSetting(
     Settings settings,
     RowOrder rowOrder,
     Set<Exemption> exempt,
+    RatioPolicy ratios,
     Optional<ArrayTile> tile)
     implements Serializable {
 
@@ -32,18 +37,26 @@ public record PruneSetting(
       Settings settings,
       RowOrder rowOrder,
       Set<Exemption> exempt,
+      RatioPolicy ratios,
       @Nullable ArrayTile tile)
       implements Serializable {
     private Object readResolve() {
-      return new PruneSetting(scheme, settings, rowOrder, exempt, Optional.ofNullable(tile));
+      return new PruneSetting(
+          scheme, settings, rowOrder, exempt, ratios, Optional.ofNullable(tile));
     }
   }
 
   private Object writeReplace() {
-    return new Form(scheme, settings, rowOrder, exempt, tile.orElse(null));
+    return new Form(scheme, settings, rowOrder, exempt, ratios, tile.orElse(null));
   }
 
-  /** Canonical form. */
+  /** What a layer that keeps this share is pruned with. */
+  PruneSetting withKeep(Ratio keep) {
+    Settings own = settings.with(RatioPolicy.KEEP, new Parameter.Value.Share(keep));
+    return new PruneSetting(scheme, own, rowOrder, exempt, new RatioPolicy.Uniform(), tile);
+  }
+
+  /** Canonical form; equal shares go without saying, so that points keep their names. */
   @Override
   public String toString() {
     String values = settings.toString();
@@ -54,6 +67,7 @@ public record PruneSetting(
         + RowOrders.id(rowOrder)
         + " exempt="
         + exempt.stream().map(Exemption::id).collect(Collectors.joining(",", "[", "]"))
+        + (ratios instanceof RatioPolicy.Uniform ? "" : " ratios=" + ratios)
         + tile.map(t -> " tile=" + t.rows() + "x" + t.filters()).orElse("");
   }
 }

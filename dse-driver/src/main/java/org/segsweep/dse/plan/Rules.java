@@ -16,6 +16,7 @@ import org.segsweep.map.Packing.RowGroups;
 import org.segsweep.map.Replication;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
+import org.segsweep.ratio.RatioPolicy;
 
 /**
  * Which points a plan leaves out: those that cannot be built, and those that the specification's
@@ -59,6 +60,13 @@ final class Rules implements Serializable {
         && segment.get() instanceof Parameter.Value.Whole whole
         && whole.number() > network.largestPrunedRows(prune.exempt())) {
       return Optional.of(SEGMENT_TOO_LONG);
+    }
+    if (prune.ratios() instanceof RatioPolicy.Listed listed) {
+      for (String layer : listed.layers().keySet()) {
+        if (!network.prunes(layer, prune.exempt())) {
+          return Optional.of("ratios give a share to '%s', which is not pruned".formatted(layer));
+        }
+      }
     }
     return constrained(onPruning, new PointValues(prune));
   }

@@ -22,7 +22,11 @@ public record StageKey(Stage stage, String digest) implements Serializable {
     COST
   }
 
-  /** Pruning one layer: its weights, the scheme with its settings, the row order, the tile. */
+  /**
+   * Pruning one layer: its weights, the scheme with its settings, the row order, the tile.
+   *
+   * @param setting of this layer: its own share where a policy of ratios gave it one
+   */
   public static StageKey prune(LayerFacts layer, PruneSetting setting) {
     String tile = setting.tile().map(Object::toString).orElse("");
     return of(

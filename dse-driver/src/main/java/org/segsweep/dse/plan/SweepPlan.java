@@ -1,16 +1,20 @@
 package org.segsweep.dse.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.segsweep.dse.spec.SchemeSweep;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.map.Packing;
+import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Settings;
+import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -48,19 +52,29 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     for (SchemeSweep sweep : spec.schemes()) {
       for (Settings settings : sweep.settings()) {
         Pruner pruner = sweep.pruner(settings);
-        for (RowOrder order : sweep.rowOrders()) {
-          for (var tile : axes.tilesFor(pruner)) {
-            var setting =
-                new PruneSetting(sweep.scheme().id(), settings, order, sweep.exempt(), tile);
-            drafts
-                .computeIfAbsent(setting, s -> new Draft(s, pruner, new LinkedHashSet<>()))
-                .packings
-                .addAll(sweep.packings());
-          }
+        for (PruneSetting setting : settings(sweep, settings, axes.tilesFor(pruner))) {
+          drafts
+              .computeIfAbsent(setting, s -> new Draft(s, pruner, new LinkedHashSet<>()))
+              .packings
+              .addAll(sweep.packings());
         }
       }
     }
     return drafts.values();
+  }
+
+  private static List<PruneSetting> settings(
+      SchemeSweep sweep, Settings settings, Collection<Optional<ArrayTile>> tiles) {
+    List<PruneSetting> all = new ArrayList<>();
+    for (RowOrder order : sweep.rowOrders()) {
+      for (RatioPolicy ratios : sweep.ratios()) {
+        for (Optional<ArrayTile> tile : tiles) {
+          all.add(
+              new PruneSetting(sweep.scheme().id(), settings, order, sweep.exempt(), ratios, tile));
+        }
+      }
+    }
+    return all;
   }
 
   private static PlanCounts counts(List<PruneGroup> groups, DropTally tally, NetworkFacts network) {

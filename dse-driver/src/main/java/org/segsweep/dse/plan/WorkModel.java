@@ -57,9 +57,11 @@ public final class WorkModel {
     return new Seconds(layers, rows);
   }
 
-  /** Pruning one layer and mapping it in every way of the group. */
+  /** Pruning one layer to every share and mapping it in every way of the group. */
   public static double layerSeconds(PruneGroup group, LayerShape layer) {
-    return layer.weightCount() * PRUNE_SECONDS_PER_WEIGHT + group.mappingCount() * MAP_SECONDS;
+    double once =
+        layer.weightCount() * PRUNE_SECONDS_PER_WEIGHT + group.mappingCount() * MAP_SECONDS;
+    return once * group.choices();
   }
 
   /** Costing and writing the points of one mapping. */

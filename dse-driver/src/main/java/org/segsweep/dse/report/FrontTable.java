@@ -53,7 +53,7 @@ public final class FrontTable {
             List.of(
                 StoredPoint::shortId,
                 p -> p.text("scheme"),
-                p -> p.text("settings"),
+                FrontTable::settings,
                 p -> p.text("mapping"),
                 p ->
                     "%sx%s %sb"
@@ -99,6 +99,14 @@ public final class FrontTable {
       rows.add(point.values());
     }
     return new Table(columns, rows);
+  }
+
+  /** Parameters of the scheme, and how they are spread over layers where that is not evenly. */
+  private static String settings(StoredPoint point) {
+    String ratios = point.text("ratios");
+    return ratios.equals("uniform")
+        ? point.text("settings")
+        : point.text("settings") + " ratios=" + ratios;
   }
 
   private static Table.Column column(Objective objective) {

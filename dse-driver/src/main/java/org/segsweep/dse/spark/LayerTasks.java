@@ -7,11 +7,11 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.segsweep.activity.CellActivity;
+import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.stage.LayerOutcome;
-import org.segsweep.dse.stage.LayerRole;
 import org.segsweep.dse.stage.LayerStage;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.Network;
@@ -20,42 +20,46 @@ import org.segsweep.workload.Network;
 final class LayerTasks {
   private LayerTasks() {}
 
-  /** One (layer, pruning) pair of the wave. */
-  record Unit(int group, int layer) implements Serializable {}
+  /**
+   * One layer under one pruning of the wave.
+   *
+   * @param choice which of the layer's shares
+   */
+  record Unit(int group, int layer, int choice) implements Serializable {}
 
   /** Its result. */
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
 
   /** What the tasks of a wave share; broadcast. */
-  record Input(List<PruneGroup> groups, List<List<LayerRole>> roles, CellActivity cells)
-      implements Serializable {
+  record Input(List<PruneGroup> groups, CellActivity cells) implements Serializable {
     Input {
       groups = new ArrayList<>(groups);
-      roles = new ArrayList<>(roles);
     }
   }
 
+  /** A unit with what it prunes by, as it is sent to its task. */
+  record Task(Unit unit, LayerShares.Choice choice) implements Serializable {}
+
   /** Evaluates the units of one bin. */
   record Evaluate(Broadcast<Network> network, Broadcast<Input> input)
-      implements FlatMapFunction<Iterator<List<Unit>>, Result> {
+      implements FlatMapFunction<Iterator<List<Task>>, Result> {
     @Override
-    public Iterator<Result> call(Iterator<List<Unit>> bins) {
+    public Iterator<Result> call(Iterator<List<Task>> bins) {
       List<Result> results = new ArrayList<>();
       while (bins.hasNext()) {
-        for (Unit unit : bins.next()) {
-          results.add(new Result(unit, evaluate(unit)));
+        for (Task task : bins.next()) {
+          results.add(new Result(task.unit(), evaluate(task)));
         }
       }
       return results.iterator();
     }
 
-    private LayerOutcome evaluate(Unit unit) {
-      PruneGroup group = input.value().groups().get(unit.group());
-      LayerRole role = input.value().roles().get(unit.group()).get(unit.layer());
-      Layer layer = network.value().layers().get(unit.layer());
+    private LayerOutcome evaluate(Task task) {
+      PruneGroup group = input.value().groups().get(task.unit().group());
+      Layer layer = network.value().layers().get(task.unit().layer());
       List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
       return LayerStage.evaluate(
-          layer, role, new LayerStage.Work(group, mappings, input.value().cells()));
+          layer, new LayerStage.Work(task.choice(), mappings, input.value().cells()));
     }
   }
 }

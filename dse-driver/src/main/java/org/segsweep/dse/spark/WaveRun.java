@@ -1,12 +1,9 @@
 package org.segsweep.dse.spark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -24,29 +21,22 @@ import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PruneGroup;
-import org.segsweep.dse.plan.PruneSetting;
-import org.segsweep.dse.plan.StageKey;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.spark.LayerTasks.Unit;
-import org.segsweep.dse.spark.RowTasks.LayersOfGroup;
 import org.segsweep.dse.spark.RowTasks.Mapped;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.stage.DenseReference;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
-import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
-import org.segsweep.map.Replication;
-import org.segsweep.prune.Settings;
-import org.segsweep.prune.scheme.Dense;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
@@ -77,7 +67,7 @@ final class WaveRun {
     progress.stage("prune");
     List<List<LayerRole>> roles =
         wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
-    LayerOutcome[][] outcomes = pruneAndMap(wave, roles);
+    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave);
     progress.stage("evaluate");
     List<Mapped> mapped = gather(wave, roles, outcomes);
     write(wave, mapped, folder);
@@ -91,96 +81,47 @@ final class WaveRun {
         .toList();
   }
 
-  private LayerOutcome[][] pruneAndMap(Wave wave, List<List<LayerRole>> roles) {
-    List<Unit> units = new ArrayList<>();
-    List<Double> seconds = new ArrayList<>();
-    Map<Shared, Unit> known = new HashMap<>();
-    Map<Unit, Double> stoodFor = new HashMap<>();
-    Unit[][] unitOf = new Unit[wave.groups().size()][facts.layers().size()];
-    for (int g = 0; g < unitOf.length; g++) {
-      PruneGroup group = wave.groups().get(g);
-      List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
-      for (int l = 0; l < unitOf[g].length; l++) {
-        double cost = WorkModel.layerSeconds(group, facts.layers().get(l).shape());
-        Unit candidate = new Unit(g, l);
-        StageKey key = pruneKey(l, roles.get(g).get(l), group.setting());
-        Unit unit = known.computeIfAbsent(new Shared(l, key, mappings), k -> candidate);
-        unitOf[g][l] = unit;
-        if (unit.equals(candidate)) {
-          units.add(unit);
-          seconds.add(cost);
-        }
-        stoodFor.merge(unit, cost, Double::sum);
-      }
-    }
-    double[] costs = seconds.stream().mapToDouble(Double::doubleValue).toArray();
+  /** For each group, for each layer, an outcome of each share that it may take. */
+  private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave) {
+    LayerUnits units = LayerUnits.of(wave, facts, job.network());
+    double[] costs = units.seconds();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
     announce(
-        "layers of wave " + wave.number(),
-        bins,
-        units.stream().mapToDouble(u -> stoodFor.getOrDefault(u, 0.0)).toArray(),
-        new long[costs.length]);
-    List<List<Unit>> work =
-        bins.stream().map(b -> IntStream.of(b).mapToObj(units::get).toList()).toList();
+        "layers of wave " + wave.number(), bins, units.secondsStoodFor(), new long[costs.length]);
+    List<List<LayerTasks.Task>> work =
+        bins.stream().map(b -> IntStream.of(b).mapToObj(units.tasks()::get).toList()).toList();
     Broadcast<LayerTasks.Input> input =
-        context.broadcast(new LayerTasks.Input(wave.groups(), roles, job.activity().cells()));
+        context.broadcast(new LayerTasks.Input(wave.groups(), job.activity().cells()));
     Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
         .mapPartitions(new LayerTasks.Evaluate(network, input))
         .collect()
         .forEach(r -> results.put(r.unit(), r.outcome()));
-    LayerOutcome[][] outcomes = new LayerOutcome[unitOf.length][];
-    for (int g = 0; g < unitOf.length; g++) {
-      outcomes[g] =
-          Arrays.stream(unitOf[g])
-              .map(u -> Objects.requireNonNull(results.get(u)))
-              .toArray(LayerOutcome[]::new);
-    }
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
-    return outcomes;
+    return units.outcomes(results);
   }
 
-  /** Units with equal keys and mappings have one result: exempt layers, in most groups. */
-  private record Shared(int layer, StageKey pruning, List<MappingSetting> mappings) {}
-
-  private StageKey pruneKey(int layer, LayerRole role, PruneSetting setting) {
-    PruneSetting read =
-        role == LayerRole.PRUNED
-            ? setting
-            : new PruneSetting(
-                Dense.SCHEME.id(),
-                new Settings(Map.of()),
-                setting.rowOrder(),
-                setting.exempt(),
-                Optional.empty());
-    return StageKey.prune(facts.layers().get(layer), read);
-  }
-
-  private List<Mapped> gather(Wave wave, List<List<LayerRole>> roles, LayerOutcome[][] outcomes) {
+  private List<Mapped> gather(
+      Wave wave, List<List<LayerRole>> roles, List<List<List<LayerOutcome>>> outcomes) {
     Map<Object, Evaluation<DenseReference>> references = new HashMap<>();
     List<Mapped> mapped = new ArrayList<>();
     for (int g = 0; g < wave.groups().size(); g++) {
-      List<LayerRole> roleOf = roles.get(g);
-      LayersOfGroup layers = new LayersOfGroup(List.of(outcomes[g]), layerFacts(roleOf));
-      List<MappingGroup> mappings = wave.groups().get(g).mappings();
+      PruneGroup group = wave.groups().get(g);
+      GroupLayers layers =
+          new GroupLayers(group, roles.get(g), outcomes.get(g), layerFacts(roles.get(g)));
+      List<MappingGroup> mappings = group.mappings();
       for (int m = 0; m < mappings.size(); m++) {
         MappingSetting setting = mappings.get(m).mapping();
         Evaluation<DenseReference> dense =
             references.computeIfAbsent(
-                List.of(setting.denseKey(), roleOf),
+                List.of(setting.denseKey(), layers.roles()),
                 key ->
                     Evaluation.attempt(
-                        "dense network", () -> DenseReference.of(shapes(), roleOf, setting)));
-        int index = m;
-        Replication copies = setting.replication();
-        Evaluation<MappedNetwork> network =
-            dense.then(
-                d ->
-                    MappedNetwork.gather(
-                        roleOf, layers.outcomes(), new MappedNetwork.Choice(index, copies, d)));
-        mapped.add(new Mapped(mappings.get(m), m, layers, dense, network));
+                        "dense network",
+                        () -> DenseReference.of(shapes(), layers.roles(), setting)));
+        mapped.add(layers.mapped(mappings.get(m), m, dense));
       }
     }
     return mapped;

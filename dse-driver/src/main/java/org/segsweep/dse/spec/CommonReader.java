@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.segsweep.map.Packing;
+import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
 
 /** Reads the keys that stand at the top of a file and in the entries of its schemes. */
 final class CommonReader {
   private final PackingReader packings;
   private final AxisReader axes;
+  private final RatioReader ratios;
 
   /**
    * @param accelerator whose figures 'own' stands for; empty where it could not be read
@@ -19,6 +21,32 @@ final class CommonReader {
   CommonReader(Optional<AcceleratorChoice> accelerator, Faults faults) {
     this.packings = new PackingReader(accelerator, faults);
     this.axes = new AxisReader(faults);
+    this.ratios = new RatioReader(faults);
+  }
+
+  /** What a section says of the shared axes; what it does not say is taken over. */
+  SharedAxes shared(Section section, SharedAxes otherwise) {
+    return new SharedAxes(
+        section
+            .find("mapping")
+            .map(node -> packings(node, section.path("mapping")))
+            .orElse(otherwise.packings()),
+        section
+            .find("rowOrder")
+            .map(node -> rowOrders(node, section.path("rowOrder")))
+            .orElse(otherwise.rowOrders()),
+        section
+            .find("exempt")
+            .map(node -> exempt(node, section.path("exempt")))
+            .orElse(otherwise.exempt()),
+        section
+            .find("ratios")
+            .map(node -> ratios.read(node, section.path("ratios")))
+            .orElse(otherwise.ratios()));
+  }
+
+  List<RatioPolicy> ratios(YamlNode node, String path) {
+    return ratios.read(node, path);
   }
 
   List<Packing> packings(YamlNode node, String path) {

@@ -35,9 +35,14 @@ final class Overrides {
       return steps.get(depth);
     }
 
-    /** Whether the path so far is that of an entry of the schemes. */
+    /** Whether the path so far is that of an entry of the schemes, or of a pipeline's stage. */
     boolean isScheme(int depth) {
-      return depth == 2 && steps.get(0).key.equals("schemes") && steps.get(1).isIndex();
+      return (depth == 2 || (depth == 4 && isIndexOf(2, SchemeReader.PIPELINE)))
+          && isIndexOf(0, "schemes");
+    }
+
+    private boolean isIndexOf(int depth, String key) {
+      return steps.get(depth).key.equals(key) && steps.get(depth + 1).isIndex();
     }
 
     String path(int depth) {
@@ -113,7 +118,8 @@ final class Overrides {
     }
     if (node instanceof YamlNode.Mapping entry && entry.entries().size() == 1) {
       Map.Entry<String, YamlNode.Entry> only = entry.entries().entrySet().iterator().next();
-      if (!only.getKey().equals(change.step(depth).key)) {
+      boolean isId = !only.getKey().equals(SchemeReader.PIPELINE);
+      if (isId && !only.getKey().equals(change.step(depth).key)) {
         YamlNode settings = setKey(only.getValue().value(), change, depth);
         return Optional.of(
             Section.with(entry, only.getKey(), settings, only.getValue().keyPlace()));

@@ -16,6 +16,7 @@ public enum PointQuantity implements Quantity {
   /** Its words are the ids of the catalogue, which the parser of constraints knows. */
   SCHEME("scheme", Level.PRUNING, List.of()),
   ROW_ORDER("rowOrder", Level.PRUNING, Stream.of(RowOrder.values()).map(RowOrders::id).toList()),
+  RATIOS("ratios", Level.PRUNING, List.of("uniform", "layers", "threshold", "sensitivity")),
   CROSSBAR_ROWS("crossbar.rows", Level.MAPPING),
   CROSSBAR_COLUMNS("crossbar.columns", Level.MAPPING),
   CELL_BITS("crossbar.cellBits", Level.MAPPING),

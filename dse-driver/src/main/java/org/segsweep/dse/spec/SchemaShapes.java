@@ -20,6 +20,7 @@ import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
+import org.segsweep.ratio.Measure;
 import org.segsweep.workload.RowOrder;
 
 /** How the values of keys look in the JSON Schema, where that is not what their Java types say. */
@@ -71,7 +72,7 @@ final class SchemaShapes {
     return switch (key) {
       case "network", "accelerator" -> Optional.of(typed("string"));
       case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
-      case "mapping", "rowOrder", "exempt" -> Optional.of(reference(key));
+      case "mapping", "rowOrder", "exempt", "ratios" -> Optional.of(reference(key));
       case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
       case "objectives" ->
@@ -92,8 +93,11 @@ final class SchemaShapes {
         "rowOrder", axis(names(Arrays.stream(RowOrder.values()).map(RowOrders::id).toList())));
     ObjectNode exemption = names(Arrays.stream(Exemption.values()).map(Exemption::id).toList());
     definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
+    definitions.set("ratios", ratios());
     definitions.set("constraint", constraint());
-    definitions.set("scheme", scheme());
+    definitions.set("stage", scheme(List.of()));
+    definitions.set("scheme", scheme(SharedAxes.KEYS));
+    ((ArrayNode) definitions.get("scheme").get("anyOf")).add(pipeline());
     return definitions;
   }
 
@@ -114,7 +118,33 @@ final class SchemaShapes {
     return shape;
   }
 
-  private ObjectNode scheme() {
+  private ObjectNode pipeline() {
+    ObjectNode form = typed("object");
+    form.put("title", "Pipeline");
+    form.put("description", "Schemes that follow each other.");
+    ObjectNode properties = form.putObject("properties");
+    properties.set(SchemeReader.PIPELINE, nonEmptyList(reference("stage")));
+    SharedAxes.KEYS.forEach(key -> properties.set(key, reference(key)));
+    form.putArray("required").add(SchemeReader.PIPELINE);
+    form.put("additionalProperties", false);
+    return form;
+  }
+
+  private ObjectNode ratios() {
+    ObjectNode measure = names(Arrays.stream(Measure.values()).map(Measure::label).toList());
+    ObjectNode shares = typed("object");
+    shares.set("additionalProperties", reference("share"));
+    ObjectNode form = mapper.createObjectNode();
+    form.putArray("anyOf")
+        .add(names(List.of("uniform")))
+        .add(only("threshold", axis(measure)))
+        .add(only("sensitivity", axis(measure.deepCopy())))
+        .add(only("layers", shares));
+    return axis(form);
+  }
+
+  /** A scheme as an entry of the list, which may replace shared keys, or as a pipeline's stage. */
+  private ObjectNode scheme(List<String> sharedKeys) {
     ObjectNode entry = mapper.createObjectNode();
     ArrayNode forms = entry.putArray("anyOf");
     forms.add(names(schemes.stream().map(Scheme::id).toList()));
@@ -122,7 +152,7 @@ final class SchemaShapes {
       ObjectNode form = typed("object");
       form.put("title", scheme.title());
       form.put("description", scheme.source());
-      form.putObject("properties").set(scheme.id(), parameters(scheme));
+      form.putObject("properties").set(scheme.id(), parameters(scheme, sharedKeys));
       form.putArray("required").add(scheme.id());
       form.put("additionalProperties", false);
       forms.add(form);
@@ -130,7 +160,7 @@ final class SchemaShapes {
     return entry;
   }
 
-  private ObjectNode parameters(Scheme scheme) {
+  private ObjectNode parameters(Scheme scheme, List<String> sharedKeys) {
     ObjectNode section = typed("object");
     ObjectNode properties = section.putObject("properties");
     ArrayNode required = mapper.createArrayNode();
@@ -143,7 +173,7 @@ final class SchemaShapes {
         required.add(parameter.name());
       }
     }
-    SchemeReader.SHARED_KEYS.forEach(key -> properties.set(key, reference(key)));
+    sharedKeys.forEach(key -> properties.set(key, reference(key)));
     section.put("additionalProperties", false);
     if (required.isEmpty()) {
       return anyOf(section, typed("null"));

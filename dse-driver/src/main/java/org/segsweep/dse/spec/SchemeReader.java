@@ -6,35 +6,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.segsweep.map.Packing;
+import java.util.stream.Stream;
 import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Pipelines;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
+import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.Ratio;
-import org.segsweep.workload.RowOrder;
 
-/** Reads the entries of {@code schemes} by the descriptors of the catalogue. */
+/**
+ * Reads the entries of {@code schemes} by the descriptors of the catalogue: {@code dense}, {@code
+ * {filter: {keep: 1/2}}}, or a pipeline, {@code {scheme: [{filter-shape: {keep: 1/2}}, polarise]}}.
+ */
 final class SchemeReader {
   static final long MAX_SETTINGS = 100_000;
-  static final List<String> SHARED_KEYS = List.of("mapping", "rowOrder", "exempt");
+  static final String PIPELINE = "scheme";
+  private static final String EXPECTED =
+      "expected a scheme, {scheme: {parameters}} or {scheme: [a pipeline]}, found ";
 
   private final List<Scheme> catalogue;
   private final CommonReader common;
-  private final AxisReader axes;
   private final Faults faults;
 
   SchemeReader(List<Scheme> catalogue, CommonReader common, Faults faults) {
     this.catalogue = catalogue;
     this.common = common;
-    this.axes = new AxisReader(faults);
     this.faults = faults;
   }
 
-  /** What entries that do not say take over from the top of the file. */
-  record Shared(List<Packing> packings, List<RowOrder> rowOrders, Set<Exemption> exempt) {}
-
-  List<SchemeSweep> read(YamlNode node, String path, Shared shared) {
+  List<SchemeSweep> read(YamlNode node, String path, SharedAxes shared) {
     List<SchemeSweep> sweeps = new ArrayList<>();
     if (!(node instanceof YamlNode.Sequence list) || list.items().isEmpty()) {
       faults.add(
@@ -50,7 +50,72 @@ final class SchemeReader {
     return sweeps;
   }
 
-  private Optional<SchemeSweep> entry(YamlNode node, String path, Shared shared) {
+  private Optional<SchemeSweep> entry(YamlNode node, String path, SharedAxes shared) {
+    int before = faults.count();
+    if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(PIPELINE)) {
+      return pipeline(mapping, new Entry(path, node.place(), before), shared);
+    }
+    return stage(node, path)
+        .flatMap(stage -> single(stage, new Entry(path, stage.idPlace(), before), shared));
+  }
+
+  /** Where an entry stands, and how many faults there were before it. */
+  private record Entry(String path, Place place, int faultsBefore) {}
+
+  private Optional<SchemeSweep> single(StageEntry stage, Entry entry, SharedAxes shared) {
+    List<String> keys = Stream.concat(stage.keys().stream(), SharedAxes.KEYS.stream()).toList();
+    Section section = Section.of(stage.settings(), entry.path, keys, faults);
+    Parameters read = new Parameters(stage.scheme());
+    read.add(stage, section, Map.of());
+    return sweep(read, entry, common.shared(section, shared));
+  }
+
+  private Optional<SchemeSweep> pipeline(YamlNode.Mapping node, Entry entry, SharedAxes shared) {
+    List<String> keys = Stream.concat(Stream.of(PIPELINE), SharedAxes.KEYS.stream()).toList();
+    Section section = Section.of(node, entry.path, keys, faults);
+    YamlNode list = section.find(PIPELINE).orElseThrow();
+    List<StageEntry> stages = stages(list, section.path(PIPELINE));
+    SharedAxes axes = common.shared(section, shared);
+    if (stages.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Scheme> schemes = stages.stream().map(StageEntry::scheme).toList();
+    Scheme whole;
+    try {
+      whole = schemes.size() == 1 ? schemes.get(0) : Pipelines.of(schemes);
+    } catch (IllegalArgumentException e) {
+      faults.add(list.place(), section.path(PIPELINE), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+    Parameters read = new Parameters(whole);
+    List<Map<String, String>> names = Pipelines.parameterNames(schemes);
+    for (int i = 0; i < stages.size(); i++) {
+      StageEntry stage = stages.get(i);
+      Section settings = Section.of(stage.settings(), stage.path(), stage.keys(), faults);
+      read.add(stage, settings, names.get(i));
+    }
+    return sweep(read, entry, axes);
+  }
+
+  /** The stages of a pipeline; none where one could not be read. */
+  private List<StageEntry> stages(YamlNode node, String path) {
+    if (!(node instanceof YamlNode.Sequence list) || list.items().isEmpty()) {
+      faults.add(
+          node.place(),
+          path,
+          "expected a list of schemes that follow each other, such as"
+              + " [{filter-shape: {keep: 1/2}}, polarise], found "
+              + (node instanceof YamlNode.Sequence ? "an empty list" : node.describe()));
+      return List.of();
+    }
+    List<StageEntry> stages = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      stage(list.items().get(i), path + "[" + i + "]").ifPresent(stages::add);
+    }
+    return stages.size() == list.items().size() ? stages : List.of();
+  }
+
+  private Optional<StageEntry> stage(YamlNode node, String path) {
     String id;
     Place idPlace;
     YamlNode settings;
@@ -68,90 +133,115 @@ final class SchemeReader {
           node instanceof YamlNode.Mapping mapping
               ? mapping.entries().size() + " keys; indent the parameters below the scheme"
               : node.describe();
-      faults.add(node.place(), path, "expected a scheme or {scheme: {parameters}}, found " + found);
+      faults.add(node.place(), path, EXPECTED + found);
       return Optional.empty();
     }
     Optional<Scheme> scheme = catalogue.stream().filter(s -> s.id().equals(id)).findFirst();
     if (scheme.isEmpty()) {
       String help = Suggestion.of(id, catalogue.stream().map(Scheme::id).toList(), "schemes are");
       faults.add(idPlace, path, "unknown scheme '" + id + "'" + help);
-      return Optional.empty();
     }
-    return sweep(scheme.get(), new Entry(settings, idPlace, path), shared);
+    return scheme.map(s -> new StageEntry(s, settings, idPlace, path));
   }
 
-  /** The settings of one entry: where they and the scheme's id stand. */
-  private record Entry(YamlNode settings, Place idPlace, String path) {}
+  /** What is read of the parameters of a scheme, stage by stage. */
+  private final class Parameters {
+    private final Scheme scheme;
+    private final Map<String, List<Located<Parameter.Value>>> given = new HashMap<>();
+    private final Map<String, String> paths = new HashMap<>();
+    private final List<ParameterAxis> axes = new ArrayList<>();
 
-  private Optional<SchemeSweep> sweep(Scheme scheme, Entry entry, Shared shared) {
-    int before = faults.count();
-    List<String> keys = new ArrayList<>();
-    scheme.parameters().forEach(parameter -> keys.add(parameter.name()));
-    keys.addAll(SHARED_KEYS);
-    Section section = Section.of(entry.settings, entry.path, keys, faults);
-    Map<String, List<Located<Parameter.Value>>> given = new HashMap<>();
-    List<ParameterAxis> parameterAxes = new ArrayList<>();
-    for (Parameter parameter : scheme.parameters()) {
-      String name = parameter.name();
-      section
-          .find(name)
-          .ifPresent(node -> given.put(name, values(node, section.path(name), parameter)));
-      List<Located<Parameter.Value>> written = given.get(name);
-      Optional<List<Parameter.Value>> values =
-          written == null
-              ? parameter.defaultValue().map(List::of)
-              : Optional.of(Located.values(written));
-      values.ifPresent(v -> parameterAxes.add(new ParameterAxis(name, v)));
+    Parameters(Scheme scheme) {
+      this.scheme = scheme;
     }
-    for (Parameter parameter : scheme.parameters()) {
-      if (parameter.presence() == Parameter.Presence.REQUIRED
-          && section.find(parameter.name()).isEmpty()) {
-        faults.add(
-            entry.idPlace,
-            section.path(parameter.name()),
-            "missing; give " + SchemeForm.expected(parameter));
+
+    /**
+     * @param outer names of the stage's parameters in the pipeline, where they are others
+     */
+    void add(StageEntry stage, Section section, Map<String, String> outer) {
+      for (Parameter parameter : stage.scheme().parameters()) {
+        String name = outer.getOrDefault(parameter.name(), parameter.name());
+        String path = section.path(parameter.name());
+        paths.put(name, path);
+        Optional<YamlNode> node = section.find(parameter.name());
+        node.ifPresent(n -> given.put(name, values(n, path, parameter)));
+        List<Located<Parameter.Value>> written = given.get(name);
+        Optional<List<Parameter.Value>> values =
+            written == null
+                ? parameter.defaultValue().map(List::of)
+                : Optional.of(Located.values(written));
+        values.ifPresent(v -> axes.add(new ParameterAxis(name, v)));
+        if (parameter.presence() == Parameter.Presence.REQUIRED && node.isEmpty()) {
+          String help = "missing; give " + SchemeForm.expected(parameter);
+          faults.add(stage.idPlace(), path, help);
+        }
       }
     }
-    SchemeSweep sweep =
-        new SchemeSweep(
-            scheme,
-            parameterAxes,
-            section
-                .find("mapping")
-                .map(node -> common.packings(node, section.path("mapping")))
-                .orElse(shared.packings),
-            section
-                .find("rowOrder")
-                .map(node -> common.rowOrders(node, section.path("rowOrder")))
-                .orElse(shared.rowOrders),
-            section
-                .find("exempt")
-                .map(node -> common.exempt(node, section.path("exempt")))
-                .orElse(shared.exempt));
-    if (faults.count() == before) {
-      checkSettings(sweep, entry, given);
+
+    private List<Located<Parameter.Value>> values(YamlNode node, String path, Parameter parameter) {
+      Parameter.Kind kind = parameter.kind();
+      AxisReader reader = new AxisReader(faults);
+      if (kind instanceof Parameter.Kind.Whole whole) {
+        return reader.read(node, path, Item.WholeNumber.of(whole));
+      }
+      return kind instanceof Parameter.Kind.Choice choice
+          ? new ChoiceReader(choice, faults).read(node, path)
+          : reader.read(node, path, new Item.Share<Parameter.Value>(Parameter.Value.Share::new));
     }
-    return faults.count() == before ? Optional.of(sweep) : Optional.empty();
+
+    /** Where a fault of a parameter stands: at its value, if that was given. */
+    private Optional<Place> place(String parameter, Settings settings) {
+      return given.getOrDefault(parameter, List.of()).stream()
+          .filter(located -> settings.find(parameter).equals(Optional.of(located.value())))
+          .map(Located::place)
+          .findFirst();
+    }
   }
 
-  private List<Located<Parameter.Value>> values(YamlNode node, String path, Parameter parameter) {
-    Parameter.Kind kind = parameter.kind();
-    if (kind instanceof Parameter.Kind.Whole whole) {
-      return axes.read(node, path, Item.WholeNumber.of(whole));
+  private Optional<SchemeSweep> sweep(Parameters read, Entry entry, SharedAxes shared) {
+    if (faults.count() > entry.faultsBefore) {
+      return Optional.empty();
     }
-    return kind instanceof Parameter.Kind.Choice choice
-        ? new ChoiceReader(choice, faults).read(node, path)
-        : axes.read(node, path, new Item.Share<Parameter.Value>(Parameter.Value.Share::new));
+    SchemeSweep sweep = new SchemeSweep(read.scheme, read.axes, shared);
+    checkSettings(sweep, read, entry);
+    checkRatios(sweep, entry);
+    return faults.count() > entry.faultsBefore ? Optional.empty() : Optional.of(sweep);
+  }
+
+  /** Shares of layers are values of {@code keep}, which the scheme must accept. */
+  private void checkRatios(SchemeSweep sweep, Entry entry) {
+    String path = entry.path + ".ratios";
+    boolean spreads = sweep.ratios().stream().anyMatch(p -> !(p instanceof RatioPolicy.Uniform));
+    if (spreads && sweep.scheme().parameter(RatioPolicy.KEEP).isEmpty()) {
+      String id = sweep.scheme().id();
+      faults.add(entry.place, path, id + " has no keep that layers could share out; give uniform");
+      return;
+    }
+    for (RatioPolicy policy : sweep.ratios()) {
+      if (policy instanceof RatioPolicy.Listed listed) {
+        listed.layers().forEach((layer, share) -> check(sweep, share, path + "." + layer, entry));
+      }
+    }
+  }
+
+  private void check(SchemeSweep sweep, Ratio share, String path, Entry entry) {
+    for (Settings settings : sweep.settings()) {
+      try {
+        sweep.pruner(settings.with(RatioPolicy.KEEP, new Parameter.Value.Share(share)));
+      } catch (IllegalArgumentException e) {
+        faults.add(entry.place, path, Objects.requireNonNullElse(e.getMessage(), "refused"));
+        return;
+      }
+    }
   }
 
   /**
    * Lets the scheme judge every combination of values; what it refuses is noted where it stands.
    */
-  private void checkSettings(
-      SchemeSweep sweep, Entry entry, Map<String, List<Located<Parameter.Value>>> given) {
+  private void checkSettings(SchemeSweep sweep, Parameters read, Entry entry) {
     if (sweep.settingCount() > MAX_SETTINGS) {
       faults.add(
-          entry.idPlace,
+          entry.place,
           entry.path,
           "the parameters span %s settings; a scheme takes at most %s, so shorten an axis"
               .formatted(Grouped.of(sweep.settingCount()), Grouped.of(MAX_SETTINGS)));
@@ -161,11 +251,11 @@ final class SchemeReader {
       try {
         sweep.pruner(settings);
       } catch (Scheme.SettingFault e) {
-        Place place = place(e.parameter(), settings, given).orElse(entry.idPlace);
-        faults.add(place, entry.path + "." + e.parameter(), message(e));
+        Place place = read.place(e.parameter(), settings).orElse(entry.place);
+        faults.add(place, read.paths.getOrDefault(e.parameter(), e.parameter()), message(e));
       } catch (IllegalArgumentException e) {
         faults.add(
-            entry.idPlace,
+            entry.place,
             entry.path,
             settings + ": " + Objects.requireNonNullElse(e.getMessage(), "refused"));
       }
@@ -177,91 +267,5 @@ final class SchemeReader {
     String message = Objects.requireNonNullElse(fault.getMessage(), "refused");
     String name = fault.parameter() + ": ";
     return message.startsWith(name) ? message.substring(name.length()) : message;
-  }
-
-  private static Optional<Place> place(
-      String parameter, Settings settings, Map<String, List<Located<Parameter.Value>>> given) {
-    return given.getOrDefault(parameter, List.of()).stream()
-        .filter(located -> settings.find(parameter).equals(Optional.of(located.value())))
-        .map(Located::place)
-        .findFirst();
-  }
-
-  /** Reads the choices of a parameter: names, and {@code {name: share}} for those with a share. */
-  private static final class ChoiceReader {
-    private final Parameter.Kind.Choice kind;
-    private final AxisReader axes;
-    private final Faults faults;
-
-    ChoiceReader(Parameter.Kind.Choice kind, Faults faults) {
-      this.kind = kind;
-      this.axes = new AxisReader(faults);
-      this.faults = faults;
-    }
-
-    List<Located<Parameter.Value>> read(YamlNode node, String path) {
-      List<Located<Parameter.Value>> values = new ArrayList<>();
-      if (node instanceof YamlNode.Sequence list) {
-        if (list.items().isEmpty()) {
-          faults.add(node.place(), path, "an empty list; give at least one value");
-        }
-        for (int i = 0; i < list.items().size(); i++) {
-          element(list.items().get(i), path + "[" + i + "]", values);
-        }
-      } else {
-        element(node, path, values);
-      }
-      return values;
-    }
-
-    private void element(YamlNode node, String path, List<Located<Parameter.Value>> out) {
-      if (node instanceof YamlNode.Mapping mapping) {
-        mapping.entries().forEach((name, entry) -> withShare(name, entry, path, out));
-      } else if (node instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
-        option(scalar.text(), node.place(), path)
-            .ifPresent(
-                option -> {
-                  if (option.takesShare()) {
-                    faults.add(
-                        node.place(),
-                        path,
-                        "%s takes a share; write {%s: 1/8}"
-                            .formatted(option.name(), option.name()));
-                  } else {
-                    Parameter.Value value = Parameter.Value.Choice.of(option.name());
-                    out.add(new Located<>(value, node.place(), path));
-                  }
-                });
-      } else {
-        faults.add(node.place(), path, "expected one of " + names() + ", found " + node.describe());
-      }
-    }
-
-    private void withShare(
-        String name, YamlNode.Entry entry, String path, List<Located<Parameter.Value>> out) {
-      Optional<Parameter.Kind.Option> option = option(name, entry.keyPlace(), path);
-      if (option.isPresent() && !option.get().takesShare()) {
-        faults.add(entry.keyPlace(), path + "." + name, "takes no share; write " + name);
-      } else if (option.isPresent()) {
-        Item.Share<Parameter.Value> item =
-            new Item.Share<>((Ratio r) -> new Parameter.Value.Choice(name, Optional.of(r)));
-        out.addAll(axes.read(entry.value(), path + "." + name, item));
-      }
-    }
-
-    private Optional<Parameter.Kind.Option> option(String name, Place place, String path) {
-      Optional<Parameter.Kind.Option> found =
-          kind.options().stream().filter(o -> o.name().equals(name)).findFirst();
-      if (found.isEmpty()) {
-        List<String> names = kind.options().stream().map(Parameter.Kind.Option::name).toList();
-        String help = Suggestion.of(name, names, "it takes");
-        faults.add(place, path, "'" + name + "' is not a choice" + help);
-      }
-      return found;
-    }
-
-    private String names() {
-      return String.join(", ", kind.options().stream().map(Parameter.Kind.Option::name).toList());
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
+import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -20,19 +21,26 @@ import org.segsweep.workload.RowOrder;
  * @param packings mapping modes
  * @param rowOrders how kernels are unrolled
  * @param exempt layers that stay dense
+ * @param ratios how the kept share is spread over layers
  */
 public record SchemeSweep(
     Scheme scheme,
     List<ParameterAxis> axes,
     List<Packing> packings,
     List<RowOrder> rowOrders,
-    Set<Exemption> exempt) {
+    Set<Exemption> exempt,
+    List<RatioPolicy> ratios) {
 
   public SchemeSweep {
     axes = List.copyOf(axes);
     packings = List.copyOf(packings);
     rowOrders = List.copyOf(rowOrders);
     exempt = Exemptions.ordered(exempt);
+    ratios = List.copyOf(ratios);
+  }
+
+  SchemeSweep(Scheme scheme, List<ParameterAxis> axes, SharedAxes shared) {
+    this(scheme, axes, shared.packings(), shared.rowOrders(), shared.exempt(), shared.ratios());
   }
 
   /** How many settings the axes span; {@code Long.MAX_VALUE} when that is more. */
@@ -73,7 +81,7 @@ public record SchemeSweep(
 
   @Override
   public String toString() {
-    return "%s %s mapping=%s rowOrder=%s exempt=%s"
-        .formatted(scheme.id(), axes, packings, rowOrders, exempt);
+    return "%s %s mapping=%s rowOrder=%s exempt=%s ratios=%s"
+        .formatted(scheme.id(), axes, packings, rowOrders, exempt, ratios);
   }
 }

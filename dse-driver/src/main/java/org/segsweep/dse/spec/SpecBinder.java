@@ -32,7 +32,7 @@ final class SpecBinder {
             .flatMap(node -> references.network(node, networkSeed));
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
     CommonReader common = new CommonReader(accelerator, faults);
-    SchemeReader.Shared shared = shared(top, common);
+    SharedAxes shared = shared(top, common);
     Optional<ActivityChoice> activity =
         new ActivityReader(references, faults).read(value(top, "activity"));
     HardwareReader hardware = new HardwareReader(accelerator, faults);
@@ -70,6 +70,7 @@ final class SpecBinder {
             shared.packings(),
             shared.rowOrders(),
             shared.exempt(),
+            shared.ratios(),
             crossbar,
             periphery,
             precision,
@@ -86,11 +87,12 @@ final class SpecBinder {
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);
   }
 
-  private static SchemeReader.Shared shared(Section top, CommonReader common) {
-    return new SchemeReader.Shared(
+  private static SharedAxes shared(Section top, CommonReader common) {
+    return new SharedAxes(
         common.packings(value(top, "mapping"), "mapping"),
         common.rowOrders(value(top, "rowOrder"), "rowOrder"),
-        common.exempt(value(top, "exempt"), "exempt"));
+        common.exempt(value(top, "exempt"), "exempt"),
+        common.ratios(value(top, "ratios"), "ratios"));
   }
 
   private String text(Section top, String key, String otherwise) {

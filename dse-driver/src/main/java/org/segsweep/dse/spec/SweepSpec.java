@@ -10,11 +10,13 @@ import java.util.Set;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
+import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
 
 /**
  * A checked sweep specification. The components are the keys of the file; {@code mapping}, {@code
- * rowOrder} and {@code exempt} are the defaults that {@link #schemes} already took over.
+ * rowOrder}, {@code exempt} and {@code ratios} are the defaults that {@link #schemes} already took
+ * over.
  */
 public record SweepSpec(
     @JsonPropertyDescription("Name of the sweep; the file's name when left out.") @Default("")
@@ -38,6 +40,10 @@ public record SweepSpec(
     @JsonPropertyDescription("Layers that stay dense, for schemes that do not say.")
         @Default("[first-convolution, last-fully-connected]")
         Set<Exemption> exempt,
+    @JsonPropertyDescription(
+            "How the kept share is spread over the layers, for schemes that do not say.")
+        @Default("uniform")
+        List<RatioPolicy> ratios,
     @JsonPropertyDescription("Crossbar geometries.") @Default("{}") CrossbarAxes crossbar,
     @JsonPropertyDescription("Circuits around a crossbar.") @Default("{}") PeripheryAxes periphery,
     @JsonPropertyDescription("Numbers of bits and how signs are stored.") @Default("{}")
@@ -73,6 +79,7 @@ public record SweepSpec(
     mapping = List.copyOf(mapping);
     rowOrder = List.copyOf(rowOrder);
     exempt = Exemptions.ordered(exempt);
+    ratios = List.copyOf(ratios);
     replication = List.copyOf(replication);
     constraints = List.copyOf(constraints);
     objectives = List.copyOf(objectives);

@@ -21,7 +21,9 @@ final class WholeSpecChecks {
     long points = 0;
     long prunings = 0;
     for (SchemeSweep sweep : spec.schemes()) {
-      long settings = Saturated.times(sweep.settingCount(), sweep.rowOrders().size());
+      long settings =
+          Saturated.times(
+              sweep.settingCount(), (long) sweep.rowOrders().size() * sweep.ratios().size());
       long mappings = Saturated.times(settings, sweep.packings().size());
       prunings = Saturated.plus(prunings, settings);
       points = Saturated.plus(points, Saturated.times(mappings, hardware(spec)));

@@ -22,7 +22,8 @@ public record LayerOutcome(
     meanLevels = Collections.unmodifiableList(new ArrayList<>(meanLevels));
   }
 
-  static LayerOutcome failed(String reason, int mappings) {
+  /** No result under any mapping. */
+  public static LayerOutcome failed(String reason, int mappings) {
     return new LayerOutcome(
         Retained.NONE,
         Collections.nCopies(mappings, new Evaluation.Failed<>(reason)),

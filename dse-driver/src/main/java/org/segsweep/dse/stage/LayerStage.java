@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.segsweep.activity.CellActivity;
+import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingSetting;
-import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.map.LayerBlocks;
 import org.segsweep.map.LayerMapping;
@@ -16,7 +16,6 @@ import org.segsweep.map.MappingConfig;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
-import org.segsweep.prune.scheme.Dense;
 import org.segsweep.readout.StoredLevels;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.WeightMatrix;
@@ -31,34 +30,28 @@ public final class LayerStage {
   /**
    * What is done with a layer.
    *
-   * @param group the pruning
+   * @param choice how the layer is pruned
    * @param mappings the group's mappings, in the plan's order
    * @param cells whether to look at what the cells hold
    */
-  public record Work(PruneGroup group, List<MappingSetting> mappings, CellActivity cells) {
+  public record Work(LayerShares.Choice choice, List<MappingSetting> mappings, CellActivity cells) {
     public Work {
       mappings = List.copyOf(mappings);
     }
   }
 
-  /**
-   * Evaluates one layer for one pruning setting.
-   *
-   * @param role whether the scheme prunes this layer
-   */
-  public static LayerOutcome evaluate(Layer layer, LayerRole role, Work work) {
+  /** Evaluates one layer for one pruning setting. */
+  public static LayerOutcome evaluate(Layer layer, Work work) {
     String name = "layer " + layer.name();
-    return Evaluation.attempt(name, () -> prune(layer, role, work))
+    return Evaluation.attempt(name, () -> prune(layer, work))
         .either(
             pruned -> pruned.mapped(name, work.mappings),
             reason -> LayerOutcome.failed(reason, work.mappings.size()));
   }
 
-  private static Pruned prune(Layer layer, LayerRole role, Work work) {
-    // A depthwise filter shares its inputs with no other: there is nothing to gather.
-    boolean dense = role == LayerRole.EXEMPT || layer.shape().isDepthwise();
-    PruneSetting setting = work.group.setting();
-    Pruner pruner = dense ? new Dense() : work.group.pruner();
+  private static Pruned prune(Layer layer, Work work) {
+    PruneSetting setting = work.choice.setting();
+    Pruner pruner = work.choice.pruner();
     ArrayTile tile = setting.tile().orElse(ANY_TILE);
     List<WeightMatrix> weights = new ArrayList<>();
     List<PrunedMatrix> matrices = new ArrayList<>();

@@ -84,6 +84,11 @@ public final class ResultSchema {
             r -> prune(r).rowOrder().name().toLowerCase(Locale.ROOT)));
     fields.add(
         text(
+            "ratios",
+            "how the kept share is spread over the layers: uniform, threshold(measure), sensitivity(measure) or layers{share of each}",
+            r -> prune(r).ratios().toString()));
+    fields.add(
+        text(
             "exempt",
             "layers left dense, comma separated",
             r -> prune(r).exempt().stream().map(e -> e.id()).collect(Collectors.joining(","))));

@@ -69,7 +69,7 @@ class SpecFaultTest {
             my.yaml:8:5: schemes[3].keep: missing; give a share above 0 and at most 1, such as 1/4 or 0.25
               8 |   - tiled
                 |     ^^^^^
-            my.yaml:9:5: schemes[4]: expected a scheme or {scheme: {parameters}}, found a list
+            my.yaml:9:5: schemes[4]: expected a scheme, {scheme: {parameters}} or {scheme: [a pipeline]}, found a list
               9 |   - [a]
                 |     ^
             my.yaml:10:18: crossbar.rows: the range from 8 to 4 runs the other way

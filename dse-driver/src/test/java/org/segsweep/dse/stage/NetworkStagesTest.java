@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.AcceleratorFacts;
+import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
@@ -52,14 +53,14 @@ class NetworkStagesTest {
     PruneGroup group = group(new Picky(new IllegalStateException("no\n  room")));
     List<MappingSetting> mappings = mappings(group);
     assertThat(mappings).hasSize(2);
-    LayerOutcome bad = evaluate(SECOND, LayerRole.PRUNED, group, mappings);
+    LayerOutcome bad = evaluate(SECOND, group, mappings);
     assertThat(bad.retained()).isEqualTo(Retained.NONE);
     assertThat(bad.mappings())
         .containsExactly(
             new Evaluation.Failed<>("layer conv2: no room"),
             new Evaluation.Failed<>("layer conv2: no room"));
 
-    LayerOutcome good = evaluate(FIRST, LayerRole.PRUNED, group, mappings);
+    LayerOutcome good = evaluate(FIRST, group, mappings);
     assertThat(good.mappings()).allSatisfy(m -> assertThat(m).isInstanceOf(Evaluation.Done.class));
     List<LayerRole> roles = List.of(LayerRole.PRUNED, LayerRole.PRUNED);
     DenseReference dense = dense(roles, mappings.get(0));
@@ -70,11 +71,16 @@ class NetworkStagesTest {
   @Test
   void exemptAndDepthwiseLayersAreNotShownToTheScheme() throws Exception {
     PruneGroup group = group(new Picky(new IllegalStateException("shown")));
-    for (LayerRole role : LayerRole.values()) {
-      assertThat(evaluate(DEPTHWISE, role, group, mappings(group)).retained().keptWeights())
-          .isEqualTo(DEPTHWISE.shape().weightCount());
-    }
-    assertThat(evaluate(SECOND, LayerRole.EXEMPT, group, mappings(group)).mappings().get(0))
+    Network network =
+        new Network("test", WeightOrigin.SYNTHETIC, List.of(SECOND, FIRST, DEPTHWISE));
+    List<List<LayerShares.Choice>> choices =
+        LayerShares.of(group, NetworkFacts.of(network), network).layers();
+    // The first convolution is exempt; the last is depthwise.
+    assertThat(choices).extracting(List::size).containsExactly(1, 1, 1);
+    assertThat(choices.get(1).get(0).pruner()).isEqualTo(group.pruner());
+    LayerOutcome depthwise = evaluate(DEPTHWISE, choices.get(2).get(0), mappings(group));
+    assertThat(depthwise.retained().keptWeights()).isEqualTo(DEPTHWISE.shape().weightCount());
+    assertThat(evaluate(SECOND, choices.get(0).get(0), mappings(group)).mappings().get(0))
         .isInstanceOf(Evaluation.Done.class);
   }
 
@@ -125,7 +131,7 @@ class NetworkStagesTest {
     MappingSetting whole = mappings(dense).get(0);
     List<LayerMapping> mapped =
         layers.stream()
-            .map(l -> evaluate(l, LayerRole.PRUNED, dense, List.of(whole)))
+            .map(l -> evaluate(l, dense, List.of(whole)))
             .map(o -> o.mappings().get(0).<LayerMapping>either(m -> m, why -> mapping(0)))
             .toList();
     for (MappingSetting mapping : mappings(dense)) {
@@ -189,8 +195,12 @@ class NetworkStagesTest {
   }
 
   private static LayerOutcome evaluate(
-      Layer layer, LayerRole role, PruneGroup group, List<MappingSetting> mappings) {
-    return LayerStage.evaluate(
-        layer, role, new LayerStage.Work(group, mappings, CellActivity.AVERAGE));
+      Layer layer, PruneGroup group, List<MappingSetting> mappings) {
+    return evaluate(layer, new LayerShares.Choice(group.setting(), group.pruner()), mappings);
+  }
+
+  private static LayerOutcome evaluate(
+      Layer layer, LayerShares.Choice choice, List<MappingSetting> mappings) {
+    return LayerStage.evaluate(layer, new LayerStage.Work(choice, mappings, CellActivity.AVERAGE));
   }
 }

@@ -9,8 +9,8 @@ import org.segsweep.workload.WeightMatrix;
  * of {@code |w|}, upper half and lower half, give the exact threshold.
  */
 final class LargestMagnitudes {
-  private static final int HALF = 16;
-  private static final int BINS = 1 << HALF;
+  static final int HALF = 16;
+  static final int BINS = 1 << HALF;
 
   private LargestMagnitudes() {}
 
@@ -23,10 +23,10 @@ final class LargestMagnitudes {
     return select(weights, upper.bin << HALF | lower.bin, lower.wanted, size);
   }
 
-  private static BitSet select(WeightMatrix weights, int threshold, int ties, int size) {
+  private static BitSet select(WeightMatrix weights, int threshold, long ties, int size) {
     BitSet kept = new BitSet(size);
     int at = 0;
-    int tiesLeft = ties;
+    long tiesLeft = ties;
     for (int r = 0; r < weights.rows(); r++) {
       for (float w : weights.row(r)) {
         int magnitude = magnitude(w);
@@ -39,8 +39,8 @@ final class LargestMagnitudes {
     return kept;
   }
 
-  private static int[] upperHalves(WeightMatrix weights) {
-    int[] histogram = new int[BINS];
+  private static long[] upperHalves(WeightMatrix weights) {
+    long[] histogram = new long[BINS];
     for (int r = 0; r < weights.rows(); r++) {
       for (float w : weights.row(r)) {
         histogram[magnitude(w) >>> HALF]++;
@@ -49,8 +49,8 @@ final class LargestMagnitudes {
     return histogram;
   }
 
-  private static int[] lowerHalves(WeightMatrix weights, int upper) {
-    int[] histogram = new int[BINS];
+  private static long[] lowerHalves(WeightMatrix weights, int upper) {
+    long[] histogram = new long[BINS];
     for (int r = 0; r < weights.rows(); r++) {
       for (float w : weights.row(r)) {
         int magnitude = magnitude(w);
@@ -63,7 +63,7 @@ final class LargestMagnitudes {
   }
 
   /** Bits of {@code |w|}: they order as the magnitudes do. */
-  private static int magnitude(float w) {
+  static int magnitude(float w) {
     return Float.floatToRawIntBits(Math.abs(w));
   }
 
@@ -73,9 +73,9 @@ final class LargestMagnitudes {
    * @param bin the bin it falls in
    * @param wanted how many items of that bin are needed, at least 1
    */
-  private record Cut(int bin, int wanted) {
-    static Cut in(int[] histogram, int count) {
-      int wanted = count;
+  record Cut(int bin, long wanted) {
+    static Cut in(long[] histogram, long count) {
+      long wanted = count;
       int bin = histogram.length - 1;
       while (wanted > histogram[bin]) {
         wanted -= histogram[bin--];

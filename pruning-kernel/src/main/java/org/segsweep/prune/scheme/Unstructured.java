@@ -6,10 +6,13 @@ import java.util.Optional;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Block;
 import org.segsweep.prune.IndexData;
+import org.segsweep.prune.Parameter;
+import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.PruningMask;
 import org.segsweep.prune.Scheme;
+import org.segsweep.workload.Layer;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
@@ -18,16 +21,38 @@ import org.segsweep.workload.WeightMatrix;
  * lower column. Crossbars are freed only by rows and columns that lose every weight; all other
  * pruned positions are stored as zeros.
  *
- * @param keep share of the layer's weights
+ * @param keep share of the weights inside the scope
+ * @param scope whether layers keep the same share, or what the network's largest weights leave them
  */
-public record Unstructured(Ratio keep) implements Pruner {
+public record Unstructured(Ratio keep, Scope scope) implements Pruner {
   public static final Scheme SCHEME =
       new Scheme(
           "unstructured",
           "Unstructured magnitude",
-          "Han et al., NIPS 2015, one-shot per layer; storage on crossbars is our reading",
-          List.of(KeepParameter.shareOf("the layer's weights, largest magnitude first")),
-          settings -> new Unstructured(settings.share(KeepParameter.NAME)));
+          "Han et al., NIPS 2015, one-shot; storage on crossbars is our reading",
+          parameters(),
+          settings ->
+              new Unstructured(
+                  settings.share(KeepParameter.NAME),
+                  Choices.read(settings, PimPrune.SCOPE, Scope.class)));
+
+  /** Where weights are ranked against each other. */
+  public enum Scope {
+    LAYER,
+    NETWORK
+  }
+
+  /** Ranked inside each layer. */
+  public Unstructured(Ratio keep) {
+    this(keep, Scope.LAYER);
+  }
+
+  @Override
+  public Optional<List<Ratio>> networkShares(List<Layer> layers) {
+    return scope == Scope.NETWORK && !layers.isEmpty()
+        ? Optional.of(NetworkMagnitudes.shares(layers, keep))
+        : Optional.empty();
+  }
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
@@ -61,5 +86,18 @@ public record Unstructured(Ratio keep) implements Pruner {
       sum += weights.energy(at / weights.columns(), at % weights.columns());
     }
     return sum;
+  }
+
+  private static List<Parameter> parameters() {
+    Kind scopes =
+        new Kind.Choice(
+            List.of(
+                Choices.option(Scope.LAYER, "inside each layer"),
+                Choices.option(
+                    Scope.NETWORK, "over all layers that are pruned; each keeps at least one")));
+    return List.of(
+        KeepParameter.shareOf("the weights inside the scope, largest magnitude first"),
+        Parameter.defaulted(
+            PimPrune.SCOPE, scopes, Choices.valueOf(Scope.LAYER), "where weights are ranked"));
   }
 }
