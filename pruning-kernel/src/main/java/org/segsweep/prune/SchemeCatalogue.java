@@ -15,6 +15,7 @@ import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.TinyAdc;
 import org.segsweep.prune.scheme.Unstructured;
 
 /** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
@@ -29,6 +30,7 @@ public final class SchemeCatalogue {
           ColumnShape.SCHEME,
           HybridP.SCHEME,
           Forms.SCHEME,
+          TinyAdc.SCHEME,
           PimPrune.SCHEME,
           AutoPrune.SCHEME,
           GroupLasso.SCHEME,

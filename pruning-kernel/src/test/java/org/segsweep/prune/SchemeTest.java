@@ -38,6 +38,7 @@ final class SchemeTest {
             "column-shape",
             "hybrid-p",
             "forms",
+            "tinyadc",
             "pim-prune",
             "auto-prune",
             "group-lasso",
