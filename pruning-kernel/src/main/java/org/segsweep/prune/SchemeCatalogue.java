@@ -12,6 +12,7 @@ import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
@@ -31,6 +32,7 @@ public final class SchemeCatalogue {
           HybridP.SCHEME,
           Forms.SCHEME,
           TinyAdc.SCHEME,
+          Pattern.SCHEME,
           PimPrune.SCHEME,
           AutoPrune.SCHEME,
           GroupLasso.SCHEME,

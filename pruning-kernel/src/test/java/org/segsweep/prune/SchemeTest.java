@@ -39,6 +39,7 @@ final class SchemeTest {
             "hybrid-p",
             "forms",
             "tinyadc",
+            "pattern",
             "pim-prune",
             "auto-prune",
             "group-lasso",
