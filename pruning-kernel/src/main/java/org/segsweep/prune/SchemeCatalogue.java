@@ -12,9 +12,11 @@ import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.TinyAdc;
 import org.segsweep.prune.scheme.Unstructured;
 
 /** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
@@ -29,6 +31,8 @@ public final class SchemeCatalogue {
           ColumnShape.SCHEME,
           HybridP.SCHEME,
           Forms.SCHEME,
+          TinyAdc.SCHEME,
+          Pattern.SCHEME,
           PimPrune.SCHEME,
           AutoPrune.SCHEME,
           GroupLasso.SCHEME,

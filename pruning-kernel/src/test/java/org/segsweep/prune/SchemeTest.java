@@ -38,6 +38,8 @@ final class SchemeTest {
             "column-shape",
             "hybrid-p",
             "forms",
+            "tinyadc",
+            "pattern",
             "pim-prune",
             "auto-prune",
             "group-lasso",

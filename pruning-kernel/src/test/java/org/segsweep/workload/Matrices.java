@@ -9,7 +9,7 @@ import net.jqwik.api.Combinators;
 public final class Matrices {
   private Matrices() {}
 
-  /** Either kind, up to 40 x 12. */
+  /** Either kind, up to 45 x 12. */
   public static Arbitrary<WeightMatrix> any() {
     return Arbitraries.oneOf(tied(), generic());
   }
@@ -52,20 +52,27 @@ public final class Matrices {
         .as((rows, columns, seed) -> fill(rows, columns, new Random(seed), weight));
   }
 
-  private static WeightMatrix fill(int rows, int columns, Random random, Weight weight) {
+  /** A matrix; every fourth has 3x3 kernels, as few heights allow by chance. */
+  private static WeightMatrix fill(int height, int columns, Random random, Weight weight) {
+    boolean ofKernels = random.nextInt(4) == 0;
+    int rows = ofKernels ? (height + 8) / 9 * 9 : height;
     float[][] matrix = new float[rows][columns];
     for (int r = 0; r < rows; r++) {
       for (int n = 0; n < columns; n++) {
         matrix[r][n] = weight.draw(random, r);
       }
     }
-    return WeightMatrix.of(matrix, unrolling(rows, random));
+    return WeightMatrix.of(matrix, ofKernels ? kernels(3, 3, random) : unrolling(rows, random));
   }
 
   /** A kernel whose positions make up whole channels of {@code rows}. */
   private static Unrolling unrolling(int rows, Random random) {
-    Extent kernel = new Extent(1 + random.nextInt(3), 1 + random.nextInt(3));
+    Unrolling drawn = kernels(1 + random.nextInt(3), 1 + random.nextInt(3), random);
+    return rows % drawn.kernel().area() == 0 ? drawn : Unrolling.PLAIN;
+  }
+
+  private static Unrolling kernels(int height, int width, Random random) {
     RowOrder order = RowOrder.values()[random.nextInt(RowOrder.values().length)];
-    return rows % kernel.area() == 0 ? new Unrolling(kernel, order) : Unrolling.PLAIN;
+    return new Unrolling(new Extent(height, width), order);
   }
 }
