@@ -1,6 +1,7 @@
 package org.segsweep.prune.scheme;
 
 import java.util.List;
+import java.util.Optional;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
