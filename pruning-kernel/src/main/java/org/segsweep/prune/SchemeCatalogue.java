@@ -12,6 +12,7 @@ import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.LearnSparsity;
 import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
@@ -33,6 +34,7 @@ public final class SchemeCatalogue {
           Forms.SCHEME,
           TinyAdc.SCHEME,
           Pattern.SCHEME,
+          LearnSparsity.SCHEME,
           PimPrune.SCHEME,
           AutoPrune.SCHEME,
           GroupLasso.SCHEME,

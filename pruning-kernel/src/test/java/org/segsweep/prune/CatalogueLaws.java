@@ -109,6 +109,8 @@ final class CatalogueLaws {
     Assume.that(given.settings().find("zeroShare").isEmpty());
     // A penalty is a share of the weights' size, which pruning lowers.
     Assume.that(given.settings().find("penalty").isEmpty());
+    // What is left is gathered in other crossbars, and loses a share of their rows once more.
+    Assume.that(given.settings().find("rowKeep").isEmpty());
     PrunedMatrix once = given.pruned();
     PrunedMatrix twice = given.on(once.project(given.weights())).pruned();
     Assume.that(once.polarity().isEmpty() || twice.mask().equals(once.mask()));
@@ -119,6 +121,10 @@ final class CatalogueLaws {
   void aLargerShareKeepsAtLeastAsManyWeights(
       @ForAll("cases") PruningCase given, @ForAll("shares") Ratio share) {
     Assume.that(given.scheme().parameter("keep").isPresent());
+    // Other weights are gathered in other crossbars, whose weakest rows may hold more of them.
+    Assume.that(given.settings().find("rowKeep").isEmpty());
+    // Other filters are left, whose weaker channels may be purified where those of fewer were not.
+    Assume.that(!given.settings().toString().contains("purify=on"));
     Ratio keep = given.settings().share("keep");
     PruningCase other = given.with("keep", new Value.Share(share));
     Assume.that(other.isAccepted());
@@ -137,8 +143,9 @@ final class CatalogueLaws {
   @Property
   void keepingAllPrunesNothing(@ForAll("cases") PruningCase given) {
     Assume.that(given.settings().find("zeroShare").isEmpty());
-    // A penalty prunes beside the share.
+    // A penalty and crossbar-grained pruning prune beside the share.
     Assume.that(given.settings().find("penalty").isEmpty());
+    Assume.that(given.settings().find("rowKeep").isEmpty());
     PruningCase whole =
         given.scheme().parameter("keep").isEmpty()
             ? given

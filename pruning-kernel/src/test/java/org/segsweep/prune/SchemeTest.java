@@ -40,6 +40,7 @@ final class SchemeTest {
             "forms",
             "tinyadc",
             "pattern",
+            "learn-sparsity",
             "pim-prune",
             "auto-prune",
             "group-lasso",

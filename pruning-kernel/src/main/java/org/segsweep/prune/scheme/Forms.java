@@ -53,22 +53,12 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    SubMatrix stored =
-        JointProjection.of(
-            weights,
-            roundUp(budget.rows(weights.rows()), tile.rows(), weights.rows()),
-            roundUp(budget.filters(weights.columns()), tile.filters(), weights.columns()));
+    SubMatrix stored = budget.projectOnArrays(weights, tile);
     long selectBits = IndexData.selectBits(stored.rows().length, weights.rows());
     PrunedMatrix structured = stored.prune(weights, new IndexData(selectBits, 0, 0));
     return fragment == UNPOLARISED
         ? structured
         : new Fragments(fragment, signRule).polarise(weights, structured);
-  }
-
-  /** The next multiple of {@code step}, but never above {@code most}. */
-  private static int roundUp(int count, int step, int most) {
-    long steps = Math.floorDiv(count - 1, step) + 1L;
-    return (int) Math.min(steps * step, most);
   }
 
   private static List<Parameter> parameters() {

@@ -3,10 +3,12 @@ package org.segsweep.prune.scheme;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.Settings;
 import org.segsweep.workload.Ratio;
+import org.segsweep.workload.WeightMatrix;
 
 /**
  * How many filters and rows a combined filter and filter-shape pruning keeps.
@@ -53,5 +55,27 @@ public record StructuredBudget(Ratio keep, @Nullable Ratio filterKeep) implement
   /** Kept rows of {@code k}. */
   int rows(int k) {
     return filterKeep == null ? keep.rootOf(k) : keep.quotientOf(filterKeep, k);
+  }
+
+  /** The rows and filters that stay. */
+  SubMatrix project(WeightMatrix weights) {
+    return JointProjection.of(weights, rows(weights.rows()), filters(weights.columns()));
+  }
+
+  /**
+   * The rows and filters that stay with both numbers rounded up to whole crossbars, but never above
+   * the layer: what is beyond the last whole crossbar would be stored as zeros.
+   */
+  SubMatrix projectOnArrays(WeightMatrix weights, ArrayTile tile) {
+    return JointProjection.of(
+        weights,
+        roundUp(rows(weights.rows()), tile.rows(), weights.rows()),
+        roundUp(filters(weights.columns()), tile.filters(), weights.columns()));
+  }
+
+  /** The next multiple of {@code step}, but never above {@code most}. */
+  private static int roundUp(int count, int step, int most) {
+    long steps = Math.floorDiv(count - 1, step) + 1L;
+    return (int) Math.min(steps * step, most);
   }
 }

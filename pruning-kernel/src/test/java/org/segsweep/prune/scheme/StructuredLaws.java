@@ -3,10 +3,13 @@ package org.segsweep.prune.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -22,8 +25,14 @@ import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Polarity;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.PruningMask;
+import org.segsweep.workload.Extent;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerKind;
+import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Matrices;
 import org.segsweep.workload.Ratio;
+import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.Unrolling;
 import org.segsweep.workload.WeightMatrix;
 
 /** Dense, unstructured, filter, filter-shape, Hybrid-P and FORMS against plain definitions. */
@@ -154,6 +163,141 @@ final class StructuredLaws {
     assertThat(pruned.blocks().get(0).columnCount()).isEqualTo(columns);
     assertThat((double) pruned.blocks().get(0).rowCount())
         .isEqualTo(Math.max(1, rowShare * w.rows()), within(0.5 + 1e-9));
+  }
+
+  @Property
+  void hybridPAwareOfCrossbarsIsTheFirstStepOfForms(
+      @ForAll("matrices") WeightMatrix w, @ForAll("keeps") Ratio keep) {
+    StructuredBudget budget = new StructuredBudget(keep, null);
+    PrunedMatrix forms = new Forms(budget, Forms.UNPOLARISED, SignRule.SUM).prune(w, TILE);
+    assertThat(new HybridP(budget, Switch.ON, null).prune(w, TILE))
+        .usingRecursiveComparison()
+        .withEqualsForType(PruningMask::equals, PruningMask.class)
+        .isEqualTo(forms);
+  }
+
+  @Property
+  void purificationPrunesThinAndWeakChannels(
+      @ForAll("matrices") WeightMatrix w,
+      @ForAll("keeps") Ratio keep,
+      @ForAll("keeps") Ratio share,
+      @ForAll("keeps") Ratio norm) {
+    PrunedMatrix before = new HybridP(new StructuredBudget(keep, null)).prune(w, TILE);
+    WeightMatrix left = before.project(w);
+    int taps = w.unrolling().kernel().area();
+    double layerMean = left.totalEnergy() / w.rows();
+    BitSet expected = before.mask().toBits();
+    double[] means = new double[w.channels()];
+    for (int c = 0; c < w.channels(); c++) {
+      for (int row : w.unrolling().rowsOf(c, w.channels())) {
+        means[c] += energy(left, List.of(row), upTo(w.columns())) / taps;
+      }
+    }
+    for (int c = 0; c < w.channels(); c++) {
+      // Rounding decides between a channel and the threshold, and between equal channels.
+      Assume.that(Math.abs(means[c] - norm.value() * layerMean) > 1e-9 * layerMean);
+    }
+    double most = Arrays.stream(means).max().orElseThrow();
+    for (int c = 0; c < w.channels(); c++) {
+      int[] rows = w.unrolling().rowsOf(c, w.channels());
+      long kept =
+          IntStream.of(rows)
+              .filter(r -> upTo(w.columns()).stream().anyMatch(n -> before.mask().keeps(r, n)))
+              .count();
+      boolean thin = kept < share.value() * taps - 1e-9;
+      if (thin && means[c] < norm.value() * layerMean && means[c] < most) {
+        IntStream.of(rows).forEach(r -> expected.clear(r * w.columns(), (r + 1) * w.columns()));
+      }
+    }
+    HybridP purified =
+        new HybridP(new StructuredBudget(keep, null), Switch.OFF, new Purification(share, norm));
+    assertThat(purified.prune(w, TILE).mask())
+        .isEqualTo(PruningMask.of(w.rows(), w.columns(), expected));
+  }
+
+  @Test
+  void aChannelOfWhichOneWeakRowIsLeftGoesWhole() {
+    // Two channels of two rows; row 2 survives the budget of three rows, and its channel is thin.
+    WeightMatrix w =
+        WeightMatrix.of(
+            new float[][] {{9}, {8}, {1}, {0}}, new Unrolling(new Extent(1, 2), RowOrder.CHW));
+    StructuredBudget budget = new StructuredBudget(new Ratio(3, 4), Ratio.ONE);
+    Purification purification = new Purification(Ratio.ONE, new Ratio(1, 4));
+    PrunedMatrix pruned = new HybridP(budget, Switch.OFF, purification).prune(w, TILE);
+    assertThat(pruned.mask().toBits().stream().toArray()).containsExactly(0, 1);
+    // Three bits for how many of 4 rows, and a bitmap.
+    assertThat(pruned.index()).isEqualTo(new IndexData(3 + 4, 0, 0));
+    Purification ofThinner = new Purification(new Ratio(1, 2), new Ratio(1, 4));
+    assertThat(new HybridP(budget, Switch.OFF, ofThinner).prune(w, TILE).mask().keptCount())
+        .isEqualTo(3);
+  }
+
+  /** FORMS' C-major order: with rows in hwc order a fragment runs over channels, at one tap. */
+  @Test
+  void rowsInHwcOrderGiveFragmentsAlongChannels() {
+    // One filter, two channels, a kernel of 1x2: weights [channel][tap], as stored.
+    float[] oihw = {1, -2, 3, -4};
+    LayerShape shape = new LayerShape(2, 1, new Extent(1, 2), new Extent(1, 1), 1);
+    Layer layer = new Layer("conv", LayerKind.CONVOLUTION, shape, oihw);
+    PrunedMatrix alongTaps = polarised(layer.matrix(0, RowOrder.CHW));
+    PrunedMatrix alongChannels = polarised(layer.matrix(0, RowOrder.HWC));
+    // By taps both fragments mix signs, and -2 and -4 or 1 and 3 must go; by channels none does.
+    assertThat(alongTaps.keptEnergy()).isEqualTo(4 + 16);
+    assertThat(alongChannels.keptEnergy()).isEqualTo(1 + 4 + 9 + 16);
+    assertThat(alongChannels.polarity().orElseThrow().negative().stream().toArray())
+        .containsExactly(2, 3);
+  }
+
+  private static PrunedMatrix polarised(WeightMatrix weights) {
+    return new Polarise(2, SignRule.SUM).prune(weights, TILE);
+  }
+
+  /** Fragments of consecutive rows are FORMS' W-, C- and H-major fragments of the kernel. */
+  @Property
+  void fragmentsRunInTheOrderOfTheRows(
+      @ForAll @IntRange(min = 1, max = 4) int channels,
+      @ForAll @IntRange(min = 1, max = 3) int height,
+      @ForAll @IntRange(min = 1, max = 3) int width,
+      @ForAll @IntRange(min = 1, max = 5) int length,
+      @ForAll RowOrder order,
+      @ForAll long seed) {
+    var random = new Random(seed);
+    float[] oihw = new float[channels * height * width];
+    for (int i = 0; i < oihw.length; i++) {
+      oihw[i] = (float) random.nextGaussian();
+    }
+    List<Float> filled = inFragmentOrder(oihw, new int[] {channels, height, width}, order);
+    double kept = 0;
+    for (int from = 0; from < filled.size(); from += length) {
+      List<Float> fragment = filled.subList(from, Math.min(from + length, filled.size()));
+      boolean positive = fragment.stream().mapToDouble(w -> w).sum() >= 0;
+      kept +=
+          fragment.stream().filter(w -> w > 0 == positive).mapToDouble(w -> (double) w * w).sum();
+    }
+    LayerShape shape = new LayerShape(channels, 1, new Extent(height, width), new Extent(1, 1), 1);
+    Layer layer = new Layer("conv", LayerKind.CONVOLUTION, shape, oihw);
+    PrunedMatrix pruned = new Polarise(length, SignRule.SUM).prune(layer.matrix(0, order), TILE);
+    assertThat(pruned.keptEnergy()).isEqualTo(kept, within(1e-9 * pruned.totalEnergy()));
+  }
+
+  /** Weights [channel][kh][kw] in the order that names the fragments, innermost last. */
+  private static List<Float> inFragmentOrder(float[] oihw, int[] extents, RowOrder order) {
+    List<Float> filled = new ArrayList<>();
+    int[] nesting =
+        switch (order) {
+          case CHW -> new int[] {0, 1, 2};
+          case CWH -> new int[] {0, 2, 1};
+          case HWC -> new int[] {1, 2, 0};
+        };
+    int[] at = new int[3];
+    for (at[nesting[0]] = 0; at[nesting[0]] < extents[nesting[0]]; at[nesting[0]]++) {
+      for (at[nesting[1]] = 0; at[nesting[1]] < extents[nesting[1]]; at[nesting[1]]++) {
+        for (at[nesting[2]] = 0; at[nesting[2]] < extents[nesting[2]]; at[nesting[2]]++) {
+          filled.add(oihw[(at[0] * extents[1] + at[1]) * extents[2] + at[2]]);
+        }
+      }
+    }
+    return filled;
   }
 
   @Property
