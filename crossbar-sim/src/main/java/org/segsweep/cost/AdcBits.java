@@ -20,15 +20,23 @@ public final class AdcBits {
    * @param config rows of a read, cell bits and sign scheme
    */
   public static boolean clips(AdcChoice choice, MappingConfig config, int dacBits) {
-    int bits = choice.resolve(config.rowsPerRead(), dacBits, config.crossbar().cellBits());
+    int bits = choice.resolve(config.convertedRows(), dacBits, config.crossbar().cellBits());
     return bits < needed(choice, config, dacBits);
+  }
+
+  /**
+   * Whether columns are written flipped. A column with few cells that are not zero would have many
+   * when flipped, so those that pruning bounds never are.
+   */
+  static boolean flips(AdcChoice choice, MappingConfig config) {
+    return choice.flipsColumns(config.sign()) && config.columnNonZeros().isEmpty();
   }
 
   /** The fewest bits that hold every sum of a column as the choice writes it. */
   public static int needed(AdcChoice choice, MappingConfig config, int dacBits) {
-    int rows = config.rowsPerRead();
+    int rows = config.convertedRows();
     int cellBits = config.crossbar().cellBits();
-    return choice.flipsColumns(config.sign())
+    return flips(choice, config)
         ? exactFlipped(rows, dacBits, cellBits)
         : exact(rows, dacBits, cellBits);
   }

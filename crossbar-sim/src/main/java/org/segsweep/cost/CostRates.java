@@ -47,8 +47,8 @@ public final class CostRates implements Serializable {
     inputBits = periphery.inputBits();
     adcBits =
         AdcBits.resolve(
-            periphery.adc(), config.rowsPerRead(), periphery.dacBits(), crossbar.cellBits());
-    unitColumns = unitColumns(config.sign(), periphery.adc());
+            periphery.adc(), config.convertedRows(), periphery.dacBits(), crossbar.cellBits());
+    unitColumns = unitColumns(config, periphery.adc());
     allColumns = periphery.conversions() == ConversionRule.ALL_COLUMNS ? config.columnsAtOnce() : 0;
     readNs = readNs(unit, config, periphery, adcBits);
     flitBits = unit.find(Component.ROUTER).map(r -> r.attribute("flitBits")).orElse(1);
@@ -97,8 +97,8 @@ public final class CostRates implements Serializable {
    * One column of ones a crossbar where a sum of the inputs must be known: to remove the bias of
    * offset weights, and to undo ISAAC's flipped columns. FORMS has neither.
    */
-  private static int unitColumns(SignScheme sign, AdcChoice adc) {
-    return sign == SignScheme.OFFSET || adc.flipsColumns(sign) ? 1 : 0;
+  private static int unitColumns(MappingConfig config, AdcChoice adc) {
+    return config.sign() == SignScheme.OFFSET || AdcBits.flips(adc, config) ? 1 : 0;
   }
 
   /**

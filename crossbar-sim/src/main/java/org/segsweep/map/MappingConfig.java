@@ -21,6 +21,9 @@ import org.segsweep.workload.Checks;
  * @param rowsAtOnce rows driven in one read; the rows of an array in mode A and of a tile in mode B
  *     when empty. Give it for every layer of a network whose converters are made for fewer rows, as
  *     with FORMS, where exempt layers are read in the same small groups
+ * @param columnNonZeros most cells of a read column that are not zero, where pruning bounds them as
+ *     TinyADC does; empty where every row may hold one. Never with offset signs, which store a zero
+ *     weight in cells that are not zero
  */
 public record MappingConfig(
     Crossbar crossbar,
@@ -28,7 +31,8 @@ public record MappingConfig(
     SignScheme sign,
     Packing packing,
     boolean straddle,
-    OptionalInt rowsAtOnce)
+    OptionalInt rowsAtOnce,
+    OptionalInt columnNonZeros)
     implements Serializable {
 
   /**
@@ -54,6 +58,23 @@ public record MappingConfig(
           "rowsAtOnce: %d is not between 1 and the %d rows that are active together"
               .formatted(rowsAtOnce.getAsInt(), active));
     }
+    if (columnNonZeros.isPresent()) {
+      Checks.positive("columnNonZeros", columnNonZeros.getAsInt());
+      Checks.require(
+          sign != SignScheme.OFFSET,
+          "columnNonZeros: offset signs store zero weights in cells that are not zero");
+    }
+  }
+
+  /** A configuration whose columns may hold a weight in every row. */
+  public MappingConfig(
+      Crossbar crossbar,
+      int weightBits,
+      SignScheme sign,
+      Packing packing,
+      boolean straddle,
+      OptionalInt rowsAtOnce) {
+    this(crossbar, weightBits, sign, packing, straddle, rowsAtOnce, OptionalInt.empty());
   }
 
   /** A configuration that drives all active rows at once. */
@@ -70,7 +91,14 @@ public record MappingConfig(
 
   /** The same mapping, at most {@code rows} of it driven in one read. */
   public MappingConfig withRowsAtOnce(int rows) {
-    return new MappingConfig(crossbar, weightBits, sign, packing, straddle, OptionalInt.of(rows));
+    return new MappingConfig(
+        crossbar, weightBits, sign, packing, straddle, OptionalInt.of(rows), columnNonZeros);
+  }
+
+  /** The same mapping of a layer with at most {@code cells} not zero in a column of a read. */
+  public MappingConfig withColumnNonZeros(int cells) {
+    return new MappingConfig(
+        crossbar, weightBits, sign, packing, straddle, rowsAtOnce, OptionalInt.of(cells));
   }
 
   private static void checkGroups(
@@ -124,6 +152,16 @@ public record MappingConfig(
     return rowsAtOnce.orElse(activeRows());
   }
 
+  /** Rows of a read that converters must resolve: those that can hold a cell that is not zero. */
+  public int convertedRows() {
+    return convertedRows(rowsPerRead());
+  }
+
+  /** The same for a read of fewer rows. */
+  public int convertedRows(int rows) {
+    return Math.min(rows, columnNonZeros.orElse(rows));
+  }
+
   /** What a scheme that prunes towards whole arrays needs to know. */
   public ArrayTile tile() {
     return new ArrayTile(crossbar.rows(), filtersPerCrossbar());
@@ -131,7 +169,14 @@ public record MappingConfig(
 
   // OptionalInt is not serializable.
   private Object writeReplace() {
-    return new Form(crossbar, weightBits, sign, packing, straddle, rowsAtOnce.orElse(0));
+    return new Form(
+        crossbar,
+        weightBits,
+        sign,
+        packing,
+        straddle,
+        rowsAtOnce.orElse(0),
+        columnNonZeros.orElse(0));
   }
 
   private record Form(
@@ -140,11 +185,22 @@ public record MappingConfig(
       SignScheme sign,
       Packing packing,
       boolean straddle,
-      int rowsAtOnce)
+      int rowsAtOnce,
+      int columnNonZeros)
       implements Serializable {
     private Object readResolve() {
-      var rows = rowsAtOnce == 0 ? OptionalInt.empty() : OptionalInt.of(rowsAtOnce);
-      return new MappingConfig(crossbar, weightBits, sign, packing, straddle, rows);
+      return new MappingConfig(
+          crossbar,
+          weightBits,
+          sign,
+          packing,
+          straddle,
+          optional(rowsAtOnce),
+          optional(columnNonZeros));
+    }
+
+    private static OptionalInt optional(int value) {
+      return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
     }
   }
 }

@@ -16,6 +16,15 @@ public sealed interface Packing extends Serializable {
   /** Rows that are driven in one read of a crossbar of {@code crossbarRows}. */
   int rowsPerRead(int crossbarRows);
 
+  /**
+   * Most cells that are not zero in a column of a read, where each crossbar-high piece of a block's
+   * column holds at most {@code bound}: tiles that do not divide a crossbar's rows may lie over two
+   * such pieces.
+   */
+  default int nonZerosPerRead(int crossbarRows, int bound) {
+    return crossbarRows % activeRows(crossbarRows) == 0 ? bound : 2 * bound;
+  }
+
   /** Mode A: only one block is stored on an array, and all its rows are driven together. */
   static Packing wholeArray() {
     return new WholeArray(OptionalInt.empty());

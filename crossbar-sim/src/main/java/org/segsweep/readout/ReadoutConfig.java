@@ -46,7 +46,8 @@ public record ReadoutConfig(
 
   /** Converter bits for reads of at most {@code rowsPerRead} rows. */
   int adcBits(int rowsPerRead) {
-    return AdcBits.resolve(adc, rowsPerRead, inputs.dacBits(), cellBits());
+    int rows = mapping.convertedRows(rowsPerRead);
+    return AdcBits.resolve(adc, rows, inputs.dacBits(), cellBits());
   }
 
   /** Bits that hold every sum of {@code rowsPerRead} rows. */

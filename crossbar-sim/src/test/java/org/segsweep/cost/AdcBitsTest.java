@@ -63,6 +63,27 @@ class AdcBitsTest {
     assertThat(AdcBits.clips(choice(choice), config, 1)).isEqualTo(clips);
   }
 
+  /** Design values of TinyADC: l cells of 3 levels above zero instead of the 128 of a column. */
+  @ParameterizedTest
+  @CsvSource({"128, 9", "64, 8", "16, 6", "8, 5", "1, 2"})
+  void boundedColumnsNeedTheBitsOfTheirBound(int nonZeros, int bits) {
+    var config =
+        MappingConfig.of(new Crossbar(128, 64, 2), 8, SignScheme.PAIR_ARRAYS, Packing.wholeArray())
+            .withColumnNonZeros(nonZeros);
+    assertThat(AdcBits.needed(AdcChoice.exact(), config, 1)).isEqualTo(bits);
+    assertThat(AdcBits.clips(AdcChoice.bits(bits), config, 1)).isFalse();
+    assertThat(AdcBits.clips(AdcChoice.bits(bits - 1), config, 1)).isTrue();
+    assertThat(AdcBits.needed(AdcChoice.paper(), config, 1)).isEqualTo(bits);
+  }
+
+  @Test
+  void offsetSignsLeaveNoColumnBounded() {
+    var config =
+        MappingConfig.of(new Crossbar(128, 64, 2), 8, SignScheme.OFFSET, Packing.wholeArray());
+    assertThatThrownBy(() -> config.withColumnNonZeros(8))
+        .hasMessageContaining("offset signs store zero weights in cells that are not zero");
+  }
+
   private static AdcChoice choice(String text) {
     return switch (text) {
       case "exact" -> AdcChoice.exact();

@@ -44,11 +44,22 @@ record ReadoutCase(
   private static final List<Ratio> SHARES =
       Stream.of("1", "2/3", "1/2", "1/4", "1/8", "5/7").map(Ratio::parse).toList();
 
+  /** The catalogue, and pipelines as the papers compose them. */
+  private static final List<Scheme> SCHEMES =
+      Stream.concat(
+              SchemeCatalogue.schemes().stream(),
+              Stream.of(
+                      "filter-shape+polarise",
+                      "unstructured+polarise",
+                      "segprune+polarise",
+                      "hybrid-p+tinyadc",
+                      "filter+segprune")
+                  .map(id -> SchemeCatalogue.find(id).orElseThrow()))
+          .toList();
+
   static Arbitrary<ReadoutCase> cases() {
     return Combinators.combine(
-            Arbitraries.of(SchemeCatalogue.schemes()),
-            Arbitraries.of(SignScheme.class),
-            Arbitraries.longs())
+            Arbitraries.of(SCHEMES), Arbitraries.of(SignScheme.class), Arbitraries.longs())
         .as(ReadoutCase::of);
   }
 
@@ -57,7 +68,7 @@ record ReadoutCase(
     var random = new Random(seed);
     Settings settings = settings(scheme, random);
     Pruner pruner = scheme.create().apply(settings);
-    MappingConfig mapping = mapping(sign, random);
+    MappingConfig mapping = bounded(mapping(sign, random), pruner);
     LayerShape shape = shape(random);
     List<PrunedMatrix> groups = new ArrayList<>();
     List<WeightMatrix> projected = new ArrayList<>();
@@ -77,7 +88,22 @@ record ReadoutCase(
             mapping,
             inputs(random),
             AdcChoice.exact(),
-            random.nextBoolean() ? ColumnEncoding.FLIPPED : ColumnEncoding.PLAIN));
+            random.nextBoolean() && mapping.columnNonZeros().isEmpty()
+                ? ColumnEncoding.FLIPPED
+                : ColumnEncoding.PLAIN));
+  }
+
+  /** Converters need not resolve more than the scheme leaves in a column. */
+  private static MappingConfig bounded(MappingConfig mapping, Pruner pruner) {
+    OptionalInt bound = pruner.columnNonZeros(mapping.tile());
+    // What does not polarise is stored with an offset where magnitudes are asked for.
+    boolean offset =
+        mapping.sign() == SignScheme.OFFSET
+            || (mapping.sign() == SignScheme.POLARISED && pruner.fragmentRows().isEmpty());
+    return bound.isEmpty() || offset
+        ? mapping
+        : mapping.withColumnNonZeros(
+            mapping.packing().nonZerosPerRead(mapping.crossbar().rows(), bound.getAsInt()));
   }
 
   ProgrammedLayer programmed() {

@@ -18,6 +18,8 @@ import org.segsweep.prune.ArrayTile;
  * @param straddle whether a weight's cells may lie on two crossbars
  * @param rowsPerRead word lines driven in one read: those of the packing, or fewer where the scheme
  *     polarises shorter fragments
+ * @param convertedRows rows of a read that converters resolve: fewer where the scheme bounds the
+ *     weights of a crossbar column
  * @param replication copies of the layers
  */
 public record MappingSetting(
@@ -29,20 +31,18 @@ public record MappingSetting(
     Packing packing,
     boolean straddle,
     int rowsPerRead,
+    int convertedRows,
     Replication replication)
     implements Serializable {
 
-  /** A setting with one copy of every layer. */
-  public MappingSetting(
-      int rows,
-      int columns,
-      int cellBits,
-      int weightBits,
-      SignScheme sign,
-      Packing packing,
-      boolean straddle,
-      int rowsPerRead) {
-    this(
+  /** The same setting with one copy of every layer: what mapping a single layer depends on. */
+  MappingSetting unreplicated() {
+    return with(Replication.none());
+  }
+
+  /** The same setting with other copies. */
+  MappingSetting with(Replication copies) {
+    return new MappingSetting(
         rows,
         columns,
         cellBits,
@@ -51,13 +51,23 @@ public record MappingSetting(
         packing,
         straddle,
         rowsPerRead,
-        Replication.none());
+        convertedRows,
+        copies);
   }
 
-  /** The same setting with one copy of every layer: what mapping a single layer depends on. */
-  MappingSetting unreplicated() {
+  /** The same setting where converters resolve at most so many rows. */
+  MappingSetting withConvertedRows(int most) {
     return new MappingSetting(
-        rows, columns, cellBits, weightBits, sign, packing, straddle, rowsPerRead);
+        rows,
+        columns,
+        cellBits,
+        weightBits,
+        sign,
+        packing,
+        straddle,
+        rowsPerRead,
+        Math.min(rowsPerRead, most),
+        replication);
   }
 
   /** Columns of one weight with its sign: {@code ceil(weightBits / cellBits) * sigma}. */
@@ -78,7 +88,22 @@ public record MappingSetting(
         sign,
         packing,
         straddle,
-        OptionalInt.of(rowsPerRead));
+        OptionalInt.of(rowsPerRead),
+        convertedRows < rowsPerRead ? OptionalInt.of(convertedRows) : OptionalInt.empty());
+  }
+
+  /**
+   * The form for a layer whose columns are not bounded, on the same converters: it is read in
+   * groups of rows that they resolve.
+   */
+  public MappingConfig unboundedConfig() {
+    return new MappingConfig(
+        new Crossbar(rows, columns, cellBits),
+        weightBits,
+        sign,
+        packing,
+        straddle,
+        OptionalInt.of(convertedRows));
   }
 
   /** Settings with equal keys have the same dense reference: whole arrays, all else alike. */
@@ -105,6 +130,7 @@ public record MappingSetting(
         + straddle
         + " rowsPerRead="
         + rowsPerRead
+        + (convertedRows < rowsPerRead ? " convertedRows=" + convertedRows : "")
         + (replication.equals(Replication.none()) ? "" : " replication=" + replication);
   }
 }

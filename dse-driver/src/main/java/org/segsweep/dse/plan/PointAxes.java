@@ -131,23 +131,18 @@ final class PointAxes implements Serializable {
   }
 
   private Set<MappingSetting> rawMappings(Pruner pruner, List<Packing> packings) {
-    OptionalInt fragment = pruner.fragmentRows();
-    List<SignScheme> stored = fragment.isPresent() ? List.of(SignScheme.POLARISED) : signs;
+    List<SignScheme> stored =
+        pruner.fragmentRows().isPresent() ? List.of(SignScheme.POLARISED) : signs;
     Set<MappingSetting> all = new LinkedHashSet<>();
     for (Packing choice : packings) {
       for (Geometry g : geometries) {
-        Packing packing = canonical(choice, g.columns);
-        int driven = choice.rowsPerRead(g.rows);
-        int read = Math.min(driven, fragment.orElse(driven));
         for (int cell : cellBits) {
           for (int weight : weightBits) {
             for (SignScheme sign : stored) {
               for (boolean straddle : straddles) {
-                for (Replication copies : replications) {
-                  all.add(
-                      new MappingSetting(
-                          g.rows, g.columns, cell, weight, sign, packing, straddle, read, copies));
-                }
+                MappingSetting one =
+                    mapping(pruner, choice, g, new Cells(cell, weight, sign, straddle));
+                replications.forEach(copies -> all.add(one.with(copies)));
               }
             }
           }
@@ -155,6 +150,31 @@ final class PointAxes implements Serializable {
       }
     }
     return all;
+  }
+
+  /** How weights are written into cells. */
+  private record Cells(int cellBits, int weightBits, SignScheme sign, boolean straddle) {}
+
+  private static MappingSetting mapping(Pruner pruner, Packing choice, Geometry g, Cells cells) {
+    int driven = choice.rowsPerRead(g.rows);
+    int read = Math.min(driven, pruner.fragmentRows().orElse(driven));
+    MappingSetting setting =
+        new MappingSetting(
+            g.rows,
+            g.columns,
+            cells.cellBits,
+            cells.weightBits,
+            cells.sign,
+            canonical(choice, g.columns),
+            cells.straddle,
+            read,
+            read,
+            Replication.none());
+    OptionalInt bound = pruner.columnNonZeros(setting.tile());
+    // Offset signs store a zero weight in cells that are not zero.
+    return bound.isEmpty() || cells.sign == SignScheme.OFFSET
+        ? setting
+        : setting.withConvertedRows(choice.nonZerosPerRead(g.rows, bound.getAsInt()));
   }
 
   /**

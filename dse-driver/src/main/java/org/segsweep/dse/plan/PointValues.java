@@ -72,7 +72,7 @@ record PointValues(
       PointQuantity quantity, MappingSetting m, PeripherySetting p) {
     return switch (quantity) {
       case ADC_BITS ->
-          OptionalDouble.of(p.adc().resolve(m.rowsPerRead(), p.dacBits(), m.cellBits()));
+          OptionalDouble.of(p.adc().resolve(m.convertedRows(), p.dacBits(), m.cellBits()));
       case COLUMNS_PER_ADC -> OptionalDouble.of(p.columnsPerAdc());
       case ARRAYS_PER_ADC -> OptionalDouble.of(p.arraysPerAdc());
       case DAC_BITS -> OptionalDouble.of(p.dacBits());

@@ -132,7 +132,7 @@ final class Rules implements Serializable {
     if (periphery.dacBits() > periphery.inputBits()) {
       return Optional.of(DAC_TOO_WIDE);
     }
-    int rows = mapping.rowsPerRead();
+    int rows = mapping.convertedRows();
     int bits = periphery.adc().resolve(rows, periphery.dacBits(), mapping.cellBits());
     if (periphery.adc() instanceof AdcChoice.Fixed
         && !allowClipping

@@ -138,8 +138,8 @@ final class HardwareDetail {
     String reads =
         rates.adcBits() < needed
             ? "clip: the largest sum of %s takes %d bits; results here do not show what that loses"
-                .formatted(rows(config.rowsPerRead()), needed)
-            : "hold the largest sum of " + rows(config.rowsPerRead());
+                .formatted(rows(config.convertedRows()), needed)
+            : "hold the largest sum of " + rows(config.convertedRows());
     out.printf("converters  %d bits (%s) %s%n", rates.adcBits(), periphery.adc(), reads);
   }
 

@@ -38,6 +38,13 @@ public final class LayerStage {
     public Work {
       mappings = List.copyOf(mappings);
     }
+
+    /** A layer whose columns its pruner does not bound is read in rows that converters resolve. */
+    MappingConfig config(MappingSetting mapping) {
+      return choice.pruner().columnNonZeros(mapping.tile()).isPresent()
+          ? mapping.config()
+          : mapping.unboundedConfig();
+    }
   }
 
   /** Evaluates one layer for one pruning setting. */
@@ -45,7 +52,7 @@ public final class LayerStage {
     String name = "layer " + layer.name();
     return Evaluation.attempt(name, () -> prune(layer, work))
         .either(
-            pruned -> pruned.mapped(name, work.mappings),
+            pruned -> pruned.mapped(name, work),
             reason -> LayerOutcome.failed(reason, work.mappings.size()));
   }
 
@@ -98,11 +105,12 @@ public final class LayerStage {
   /** What is left of the matrices once they are pruned: sums, block sizes and cell levels. */
   private record Pruned(Retained retained, LayerBlocks blocks, Levels levels)
       implements Serializable {
-    LayerOutcome mapped(String name, List<MappingSetting> mappings) {
+    LayerOutcome mapped(String name, Work work) {
+      List<MappingSetting> mappings = work.mappings;
       List<Evaluation<LayerMapping>> results = new ArrayList<>(mappings.size());
       List<Double> means = new ArrayList<>();
       for (MappingSetting mapping : mappings) {
-        MappingConfig config = mapping.config();
+        MappingConfig config = work.config(mapping);
         Evaluation<LayerMapping> result =
             Evaluation.attempt(name, () -> Mapper.map(blocks, config));
         if (levels.counted()) {

@@ -162,6 +162,10 @@ public final class ResultSchema {
             r -> mapping(r).config().activeRows()),
         whole("rows_per_read", "word lines driven in one read", r -> mapping(r).rowsPerRead()),
         whole(
+            "converted_rows",
+            "rows of a read that converters resolve; fewer where the scheme bounds the weights of a column",
+            r -> mapping(r).convertedRows()),
+        whole(
             "tile_columns",
             "width of a mode B tile in cells; null for full width and in mode A",
             r -> tileColumns(mapping(r))),

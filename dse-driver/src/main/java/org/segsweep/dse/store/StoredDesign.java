@@ -38,7 +38,8 @@ public record StoredDesign(
             labelled(SignScheme.values(), SignScheme::label, point.text("sign")),
             packing(point),
             point.find("straddle").equals(java.util.Optional.of(true)),
-            OptionalInt.of(whole(point, "rows_per_read")));
+            OptionalInt.of(whole(point, "rows_per_read")),
+            columnNonZeros(point));
     Periphery periphery =
         new Periphery(
                 adc(point.text("adc")),
@@ -49,6 +50,13 @@ public record StoredDesign(
             .with(labelled(InputCoding.values(), InputCoding::label, point.text("input_coding")));
     RowOrder order = labelled(RowOrder.values(), RowOrders::id, point.text("row_order"));
     return new StoredDesign(config, order, periphery, organisation(point), replication(point));
+  }
+
+  private static OptionalInt columnNonZeros(StoredPoint point) {
+    int converted = whole(point, "converted_rows");
+    return converted < whole(point, "rows_per_read")
+        ? OptionalInt.of(converted)
+        : OptionalInt.empty();
   }
 
   private static Packing packing(StoredPoint point) {
