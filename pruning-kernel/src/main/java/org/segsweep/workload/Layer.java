@@ -99,6 +99,11 @@ public final class Layer implements Serializable {
    */
   public WeightMatrix matrix(int group, RowOrder order) {
     Checks.inRange("group", group, 0, shape.groups() - 1);
+    return unrolled(weights, shape, group, order);
+  }
+
+  /** One group of numbers by weight (OIHW, all groups), unrolled as the weights are. */
+  static WeightMatrix unrolled(float[] byWeight, LayerShape shape, int group, RowOrder order) {
     int channels = shape.inputChannels() / shape.groups();
     int columns = shape.columns();
     Extent kernel = shape.kernel();
@@ -108,7 +113,7 @@ public final class Layer implements Serializable {
       for (int c = 0; c < channels; c++) {
         for (int kh = 0; kh < kernel.height(); kh++) {
           for (int kw = 0; kw < kernel.width(); kw++) {
-            rows[order.row(c, kh, kw, channels, kernel)][n] = weights[at++];
+            rows[order.row(c, kh, kw, channels, kernel)][n] = byWeight[at++];
           }
         }
       }
