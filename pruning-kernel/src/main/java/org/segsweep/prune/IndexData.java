@@ -49,4 +49,13 @@ public record IndexData(long inputSelectBits, long outputRouteBits, long signBit
   public static long selectBits(int kept, int of) {
     return Math.min(of, (long) kept * bitsFor(of));
   }
+
+  /**
+   * Bits to select some of {@code of} rows where nothing else says how many: a flag, then a bitmap
+   * or the number and a row list, whichever is smaller.
+   */
+  public static long countedSelectBits(int kept, int of) {
+    Checks.inRange("kept", kept, 0, of);
+    return 1 + Math.min(of, bitsFor(of + 1) + (long) kept * bitsFor(of));
+  }
 }

@@ -35,10 +35,10 @@ final class BalancedAssignment {
   /** Energy gained by that move, possibly negative. */
   private final double[][] moveGain;
 
-  private BalancedAssignment(double[][] scores, int[] room) {
+  private BalancedAssignment(double[][] scores, int[] room, int[] shapeOf) {
     this.scores = scores;
     this.room = room;
-    this.shapeOf = new int[scores[0].length];
+    this.shapeOf = shapeOf;
     this.mover = new int[scores.length][scores.length];
     this.moveGain = new double[scores.length][scores.length];
   }
@@ -51,10 +51,24 @@ final class BalancedAssignment {
       // No shape can use more room than there are segments, however wide the crossbar.
       room[shape] = (int) Math.min((long) blocks[shape] * columnsPerArray, free.ids().length);
     }
-    var assignment = new BalancedAssignment(scores, room);
+    var assignment = new BalancedAssignment(scores, room, new int[free.ids().length]);
     assignment.fillByRegret();
     assignment.exchange(ROUNDING * free.energy());
     return assignment.shapeOf;
+  }
+
+  /**
+   * The third step alone, from an assignment whose shapes keep their numbers of segments.
+   *
+   * @param shapeOf in and out
+   */
+  static void exchangeOnly(double[][] scores, int[] shapeOf) {
+    double energy = 0;
+    for (int n = 0; n < shapeOf.length; n++) {
+      energy += scores[shapeOf[n]][n];
+    }
+    var assignment = new BalancedAssignment(scores, new int[scores.length], shapeOf);
+    assignment.exchange(ROUNDING * energy);
   }
 
   /** Column blocks of each shape. */

@@ -35,6 +35,11 @@ final class GreedyElection {
     Arrays.fill(bounds, Double.POSITIVE_INFINITY);
   }
 
+  /** Scores of each ballot, in shape order. Not to be written to. */
+  double[][] scores() {
+    return scores;
+  }
+
   /** The first picks: at least one, at most {@code maxShapes}, in order of selection. */
   List<SegmentShape> first(int maxShapes) {
     Checks.positive("maxShapes", maxShapes);

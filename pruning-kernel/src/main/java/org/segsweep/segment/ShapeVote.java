@@ -88,6 +88,17 @@ public sealed interface ShapeVote extends Serializable {
     }
   }
 
+  /**
+   * {@link GreedyLloyd}, then exchanges of a shape for a ballot while one keeps more, up to {@value
+   * ShapeSwaps#MOST_SWAPS} of them a band. Ours, not the paper's.
+   */
+  record Swaps() implements ShapeVote {
+    @Override
+    public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
+      return ShapeSwaps.improve(poll, new GreedyLloyd().elect(poll, maxShapes));
+    }
+  }
+
   private static List<SegmentShape> first(BandPoll poll, Comparator<Tally> order, int count) {
     return poll.tallies().stream().sorted(order).limit(count).map(Tally::shape).toList();
   }

@@ -94,8 +94,19 @@ record PruningCase(Scheme scheme, Settings settings, WeightMatrix weights, Array
             chosen -> {
               Map<String, Value> values = new HashMap<>();
               chosen.forEach(entry -> entry.ifPresent(e -> values.put(e.getKey(), e.getValue())));
-              return new Settings(values);
+              return suited(scheme, values);
             });
+  }
+
+  /** Leaves out what does not go with the rest, or else few cases of a choosy setting are left. */
+  private static Settings suited(Scheme scheme, Map<String, Value> values) {
+    Settings settings = new Settings(values);
+    try {
+      var unused = scheme.create().apply(settings);
+      return settings;
+    } catch (Scheme.SettingFault fault) {
+      return values.remove(fault.parameter()) == null ? settings : suited(scheme, values);
+    }
   }
 
   private static Arbitrary<Optional<Map.Entry<String, Value>>> entry(Parameter parameter) {

@@ -104,7 +104,7 @@ final class SchemeTest {
     assertFault("segprune", "vote", Value.Choice.of("threshold"))
         .hasMessage(
             "vote: threshold is not one of plurality, threshold(share), greedy, greedy-lloyd,"
-                + " energy-vote");
+                + " swaps, energy-vote");
     assertFault("segprune", "vote", new Value.Choice("greedy", Optional.of(Ratio.ONE)))
         .hasMessageStartingWith("vote: greedy(1) is not one of");
     assertFault("segprune", "zeroShare", new Value.Share(Ratio.ONE))

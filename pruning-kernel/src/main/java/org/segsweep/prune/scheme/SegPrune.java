@@ -1,8 +1,6 @@
 package org.segsweep.prune.scheme;
 
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
@@ -11,8 +9,9 @@ import org.segsweep.prune.Scheme;
 import org.segsweep.segment.Band;
 import org.segsweep.segment.BandPoll;
 import org.segsweep.segment.Bands;
-import org.segsweep.segment.SegmentShape;
 import org.segsweep.segment.ShapeAssignment;
+import org.segsweep.segment.ShapeVote;
+import org.segsweep.workload.Checks;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
@@ -23,11 +22,10 @@ import org.segsweep.workload.WeightMatrix;
  *
  * @param bands segment length and share of its rows that a shape keeps
  * @param election vote rule and number of shapes
- * @param assignment how segments are given to shapes
- * @param zeroShare share of the layer's segments that are pruned whole, below 1; null for none
+ * @param placement how segments come to shapes and shapes to crossbars
+ * @param budget how the kept weights are spread over segments
  */
-public record SegPrune(
-    Bands bands, Election election, ShapeAssignment assignment, @Nullable Ratio zeroShare)
+public record SegPrune(Bands bands, Election election, Placement placement, SegmentBudget budget)
     implements Pruner {
   public static final Scheme SCHEME =
       new Scheme(
@@ -36,45 +34,61 @@ public record SegPrune(
           "Zheng et al., SegPrune, IEEE TCAD 41(11), 2022; vote rules, assignment and index are"
               + " our reading of its abstract",
           SegPruneParameters.ALL,
-          SegPruneParameters::read);
+          SegPruneReader::read);
+
+  /**
+   * @throws Scheme.SettingFault when a band is to elect more shapes than there are
+   */
+  public SegPrune {
+    int most = election.shapesPerBand();
+    if (most != ShapeVote.UNLIMITED) {
+      SegPruneReader.checkShapes(bands, most);
+    }
+  }
+
+  /**
+   * Shapes of equal size, no crossbar shared.
+   *
+   * @param zeroShare share of the layer's segments that are pruned whole, below 1; null for none
+   */
+  public SegPrune(
+      Bands bands, Election election, ShapeAssignment assignment, @Nullable Ratio zeroShare) {
+    this(
+        bands,
+        election,
+        new Placement(assignment, TailMerging.OFF),
+        new SegmentBudget(SegmentSizes.BALANCED, zeroShare));
+  }
 
   @Override
   public boolean readsTile() {
-    return assignment == ShapeAssignment.BALANCED;
+    return placement.assignment() == ShapeAssignment.BALANCED
+        || placement.tails() == TailMerging.ON;
   }
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    List<Band> cut = bands.of(weights.rows());
-    BitSet zeroed = zeroShare == null ? new BitSet() : ZeroBudget.of(weights, cut, zeroShare);
-    var layout = new SegmentLayout(weights);
-    for (int g = 0; g < cut.size(); g++) {
-      BandPoll poll = BandPoll.of(weights, cut.get(g));
-      List<SegmentShape> shapes = election.hold(poll);
-      int[] live = unsetBits(zeroed, g * weights.columns(), weights.columns());
-      double[][] scores = select(poll.energies().scores(shapes), live);
-      int[] shapeOf = live.length == 0 ? live : assignment.assign(scores, tile.filters());
-      layout.add(new SegmentLayout.AssignedBand(cut.get(g), shapes, live, shapeOf));
-      layout.addEnergy(scores, shapeOf);
-    }
-    return layout.build();
+    return pruneEach(List.of(this), weights, tile).get(0);
   }
 
-  /** The segments of a band that are not pruned whole. */
-  private static int[] unsetBits(BitSet zeroed, int from, int count) {
-    return IntStream.range(0, count).filter(n -> !zeroed.get(from + n)).toArray();
-  }
-
-  private static double[][] select(double[][] scores, int[] columns) {
-    if (columns.length == scores[0].length) {
-      return scores;
+  /**
+   * The matrix under each of some settings of the same bands; ballots are cast and counted once for
+   * all of them.
+   *
+   * @return in the order of the settings, each as {@link #prune} gives it
+   */
+  public static List<PrunedMatrix> pruneEach(
+      List<SegPrune> settings, WeightMatrix weights, ArrayTile tile) {
+    Checks.require(
+        settings.stream().map(SegPrune::bands).distinct().count() == 1,
+        "settings that share their ballots have the same segmentRows and keep, but these are "
+            + settings);
+    List<SegPruneRun> runs =
+        settings.stream().map(setting -> new SegPruneRun(setting, weights, tile)).toList();
+    for (Band band : settings.get(0).bands.of(weights.rows())) {
+      var work = new BandWork(BandPoll.of(weights, band), tile.filters());
+      runs.forEach(run -> run.accept(work));
     }
-    double[][] selected = new double[scores.length][columns.length];
-    for (int shape = 0; shape < scores.length; shape++) {
-      for (int i = 0; i < columns.length; i++) {
-        selected[shape][i] = scores[shape][columns[i]];
-      }
-    }
-    return selected;
+    return runs.stream().map(SegPruneRun::finish).toList();
   }
 }

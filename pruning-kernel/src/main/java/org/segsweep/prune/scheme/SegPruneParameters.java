@@ -1,30 +1,24 @@
 package org.segsweep.prune.scheme;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.Parameter.Value;
-import org.segsweep.prune.Scheme;
-import org.segsweep.prune.Settings;
-import org.segsweep.segment.Bands;
-import org.segsweep.segment.ShapeAssignment;
-import org.segsweep.segment.ShapeVote;
-import org.segsweep.workload.Ratio;
 
 /** The parameters of SegPrune as specifications write them. */
 final class SegPruneParameters {
   private static final int LONGEST_SEGMENT = 1 << 20;
   private static final int MOST_SHAPES = 1 << 16;
-  private static final int UNLIMITED = 0;
+  static final int UNLIMITED = 0;
 
-  private static final String SEGMENT_ROWS = "segmentRows";
-  private static final String SHAPES_PER_BAND = "shapesPerBand";
-  private static final String VOTE = "vote";
-  private static final String ASSIGNMENT = "assignment";
-  private static final String ZERO_SHARE = "zeroShare";
+  static final String SEGMENT_ROWS = "segmentRows";
+  static final String SHAPES_PER_BAND = "shapesPerBand";
+  static final String VOTE = "vote";
+  static final String ASSIGNMENT = "assignment";
+  static final String ZERO_SHARE = "zeroShare";
+  static final String GROUPING = "grouping";
+  static final String SIZES = "sizes";
+  static final String TAIL_MERGING = "tailMerging";
 
   static final List<Parameter> ALL =
       List.of(
@@ -50,40 +44,24 @@ final class SegPruneParameters {
               ZERO_SHARE,
               new Kind.Share(),
               "share of the layer's segments, least energy first, that are pruned whole; below 1;"
-                  + " left out, none is"));
+                  + " left out, none is"),
+          Parameter.defaulted(
+              SIZES,
+              sizes(),
+              Choices.valueOf(SegmentSizes.BALANCED),
+              "how the kept weights are spread over a layer's shapes"),
+          Parameter.defaulted(
+              TAIL_MERGING,
+              tails(),
+              Choices.valueOf(TailMerging.OFF),
+              "whether two shapes of a band share their last, partly filled crossbars"),
+          Parameter.defaulted(
+              GROUPING,
+              groupings(),
+              Choices.valueOf(Grouping.FREE),
+              "whether filters are permuted band by band or once a layer"));
 
   private SegPruneParameters() {}
-
-  static SegPrune read(Settings settings) {
-    return new SegPrune(
-        new Bands(settings.whole(SEGMENT_ROWS), settings.share(KeepParameter.NAME)),
-        new Election(vote(settings.choice(VOTE)), shapes(settings.whole(SHAPES_PER_BAND))),
-        ShapeAssignment.valueOf(settings.choice(ASSIGNMENT).name().toUpperCase(Locale.ROOT)),
-        zeroShare(settings.optionalShare(ZERO_SHARE)));
-  }
-
-  private static int shapes(int setting) {
-    return setting == UNLIMITED ? ShapeVote.UNLIMITED : setting;
-  }
-
-  private static ShapeVote vote(Value.Choice choice) {
-    return switch (choice.name()) {
-      case "plurality" -> new ShapeVote.Plurality();
-      case "threshold" -> new ShapeVote.Threshold(choice.argument().orElseThrow());
-      case "greedy" -> new ShapeVote.Greedy();
-      case "greedy-lloyd" -> new ShapeVote.GreedyLloyd();
-      case "energy-vote" -> new ShapeVote.EnergyVote();
-      default -> throw new AssertionError("the parameter has no option " + choice.name());
-    };
-  }
-
-  private static @Nullable Ratio zeroShare(Optional<Ratio> share) {
-    if (share.isPresent() && share.get().equals(Ratio.ONE)) {
-      throw new Scheme.SettingFault(
-          ZERO_SHARE, "zeroShare: 1 would prune every segment of the layer; give a share below 1");
-    }
-    return share.orElse(null);
-  }
 
   private static Kind votes() {
     return new Kind.Choice(
@@ -95,6 +73,8 @@ final class SegPruneParameters {
                 "ballots with at least this share of the votes; where none has, as plurality"),
             new Kind.Option("greedy", false, "ballots that add most kept energy, one by one"),
             new Kind.Option("greedy-lloyd", false, "greedy, then assigned and updated in turn"),
+            new Kind.Option(
+                "swaps", false, "greedy-lloyd, then shapes exchanged for ballots (ours)"),
             new Kind.Option("energy-vote", false, "as plurality, votes weighted by kept energy")));
   }
 
@@ -106,5 +86,33 @@ final class SegPruneParameters {
                 "balanced",
                 false,
                 "shapes fill whole crossbar widths, the fewest the band needs (our reading)")));
+  }
+
+  private static Kind sizes() {
+    return new Kind.Choice(
+        List.of(
+            Choices.option(SegmentSizes.BALANCED, "every shape of a band keeps as many rows"),
+            Choices.option(
+                SegmentSizes.LAGRANGIAN,
+                "shapes of any size under one price for a kept weight, for as many weights in all"
+                    + " (our reading)")));
+  }
+
+  private static Kind tails() {
+    return new Kind.Choice(
+        List.of(
+            Choices.option(TailMerging.OFF, "every shape has crossbars of its own"),
+            Choices.option(
+                TailMerging.ON, "two share one where it has filters and rows for both")));
+  }
+
+  private static Kind groupings() {
+    return new Kind.Choice(
+        List.of(
+            Choices.option(Grouping.FREE, "each segment takes a shape of its own"),
+            Choices.option(
+                Grouping.CLUSTERS,
+                "filters permuted once into groups of a crossbar's width, a shape for each band of"
+                    + " each; nothing is voted (our reading)")));
   }
 }

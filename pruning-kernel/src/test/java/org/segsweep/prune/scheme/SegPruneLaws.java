@@ -48,7 +48,28 @@ final class SegPruneLaws {
   }
 
   private static SegPrune free(Bands bands, ShapeVote vote, int shapes) {
-    return new SegPrune(bands, new Election(vote, shapes), ShapeAssignment.FREE, null);
+    return new SegPrune(bands, election(bands, vote, shapes), ShapeAssignment.FREE, null);
+  }
+
+  /** With no more shapes than there are, which the scheme refuses. */
+  private static Election election(Bands bands, ShapeVote vote, int shapes) {
+    if (shapes == ShapeVote.UNLIMITED) {
+      return new Election(vote, shapes);
+    }
+    long possible = possibleShapes(bands.segmentRows(), bands.keep().of(bands.segmentRows()));
+    return new Election(vote, (int) Math.min(shapes, possible));
+  }
+
+  /** Pascal's triangle. */
+  private static long possibleShapes(int s, int k) {
+    long[] row = new long[k + 1];
+    row[0] = 1;
+    for (int n = 1; n <= s; n++) {
+      for (int i = Math.min(n, k); i > 0; i--) {
+        row[i] = Math.min(Integer.MAX_VALUE, row[i] + row[i - 1]);
+      }
+    }
+    return row[k];
   }
 
   /** Masks, blocks' total and index bits from the definitions, by the plain vote. */
@@ -280,7 +301,7 @@ final class SegPruneLaws {
       @ForAll("matrices") WeightMatrix weights,
       @ForAll("bands") Bands bands,
       @ForAll @IntRange(min = 1, max = 6) int shapes) {
-    Election election = new Election(new ShapeVote.Greedy(), shapes);
+    Election election = election(bands, new ShapeVote.Greedy(), shapes);
     PrunedMatrix free =
         new SegPrune(bands, election, ShapeAssignment.FREE, null).prune(weights, TILE);
     PrunedMatrix balanced =
@@ -304,7 +325,7 @@ final class SegPruneLaws {
   @Property
   void zeroSegmentsVoteButAreNotStored(
       @ForAll("generic") WeightMatrix weights, @ForAll("bands") Bands bands) {
-    Election election = new Election(new ShapeVote.GreedyLloyd(), 3);
+    Election election = election(bands, new ShapeVote.GreedyLloyd(), 3);
     PrunedMatrix all =
         new SegPrune(bands, election, ShapeAssignment.FREE, null).prune(weights, TILE);
     PrunedMatrix some =
