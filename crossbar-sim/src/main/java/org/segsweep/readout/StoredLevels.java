@@ -102,7 +102,7 @@ public final class StoredLevels implements Serializable {
   }
 
   /** The weight that a cell stores: zero where it was pruned, or has the other sign. */
-  private static float value(WeightMatrix weights, PrunedMatrix pruned, int row, int column) {
+  static float value(WeightMatrix weights, PrunedMatrix pruned, int row, int column) {
     float w = weights.get(row, column);
     boolean kept =
         pruned.mask().keeps(row, column)

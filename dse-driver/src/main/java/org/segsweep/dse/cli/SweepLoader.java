@@ -27,6 +27,7 @@ import org.segsweep.dse.spec.ActivityChoice;
 import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.spec.NetworkChoice;
+import org.segsweep.dse.spec.SampledData;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.spec.Vocabulary;
@@ -36,6 +37,7 @@ import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.graph.ImportFault;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.source.NetworkSource;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
 /** Reads all inputs of a sweep and plans it. Starts no Spark. */
@@ -57,11 +59,33 @@ final class SweepLoader {
             sha256(spec.toString()),
             facts.contentHash(),
             accelerator.contentHash(),
-            spec.activity().inputs() instanceof ActivityInputs.File f ? sha256(f.path()) : "",
+            sampledSha256(spec),
             CodeVersion.of(SparkSweep.MODULES),
             spec.seed(),
             ResultSchema.VERSION);
-    return new SweepJob(spec, text, network, accelerator, activity, plan, provenance);
+    return new SweepJob(
+        spec,
+        text,
+        network,
+        accelerator,
+        activity,
+        evidence(spec, network, plan),
+        plan,
+        provenance);
+  }
+
+  /** Hashes of the files of samples, one after the other. */
+  private static String sampledSha256(SweepSpec spec) throws ImportFault {
+    String inputs =
+        spec.activity().inputs() instanceof ActivityInputs.File f ? sha256(f.path()) : "";
+    return spec.samples() instanceof SampledData.File f ? inputs + sha256(f.path()) : inputs;
+  }
+
+  private static List<LayerEvidence> evidence(SweepSpec spec, Network network, SweepPlan plan)
+      throws ImportFault {
+    return spec.samples() instanceof SampledData.File file
+        ? LayerEvidenceLoader.read(file.path(), network.layers(), plan.needs())
+        : network.layers().stream().map(layer -> LayerEvidence.none(layer.shape())).toList();
   }
 
   static Vocabulary vocabulary() {

@@ -9,6 +9,7 @@ import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
+import org.segsweep.readout.WeightScale;
 
 /**
  * All that decides how kept weights lie on crossbars.
@@ -20,6 +21,7 @@ import org.segsweep.prune.ArrayTile;
  *     polarises shorter fragments
  * @param convertedRows rows of a read that converters resolve: fewer where the scheme bounds the
  *     weights of a crossbar column
+ * @param scale what shares a scale when weights are quantised
  * @param replication copies of the layers
  */
 public record MappingSetting(
@@ -32,6 +34,7 @@ public record MappingSetting(
     boolean straddle,
     int rowsPerRead,
     int convertedRows,
+    WeightScale scale,
     Replication replication)
     implements Serializable {
 
@@ -52,6 +55,7 @@ public record MappingSetting(
         straddle,
         rowsPerRead,
         convertedRows,
+        scale,
         copies);
   }
 
@@ -67,6 +71,7 @@ public record MappingSetting(
         straddle,
         rowsPerRead,
         Math.min(rowsPerRead, most),
+        scale,
         replication);
   }
 
@@ -131,6 +136,7 @@ public record MappingSetting(
         + " rowsPerRead="
         + rowsPerRead
         + (convertedRows < rowsPerRead ? " convertedRows=" + convertedRows : "")
+        + (scale == WeightScale.LAYER ? "" : " scale=" + scale.label())
         + (replication.equals(Replication.none()) ? "" : " replication=" + replication);
   }
 }

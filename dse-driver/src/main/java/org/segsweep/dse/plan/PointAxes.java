@@ -25,6 +25,7 @@ import org.segsweep.map.Packing.RowGroups;
 import org.segsweep.map.Replication;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
+import org.segsweep.readout.WeightScale;
 
 /** The axes below a pruning: which mappings and peripheries a sweep tries for each. */
 final class PointAxes implements Serializable {
@@ -38,6 +39,7 @@ final class PointAxes implements Serializable {
   private final List<InputCoding> inputCodings;
   private final List<SignScheme> signs;
   private final List<Boolean> straddles;
+  private final List<WeightScale> scales;
   private final List<AdcChoice> adcs;
   private final List<OptionalIntBox> columnsPerAdc;
   private final List<Integer> arraysPerAdc;
@@ -72,6 +74,7 @@ final class PointAxes implements Serializable {
     this.inputCodings = precision.inputCoding();
     this.signs = precision.sign();
     this.straddles = precision.straddle();
+    this.scales = precision.scale();
     this.adcs = periphery.adcBits();
     this.columnsPerAdc = periphery.columnsPerAdc().stream().map(OptionalIntBox::of).toList();
     this.arraysPerAdc = periphery.arraysPerAdc();
@@ -140,9 +143,11 @@ final class PointAxes implements Serializable {
           for (int weight : weightBits) {
             for (SignScheme sign : stored) {
               for (boolean straddle : straddles) {
-                MappingSetting one =
-                    mapping(pruner, choice, g, new Cells(cell, weight, sign, straddle));
-                replications.forEach(copies -> all.add(one.with(copies)));
+                for (WeightScale scale : scales) {
+                  Cells cells = new Cells(cell, weight, sign, straddle, scale);
+                  MappingSetting one = mapping(pruner, choice, g, cells);
+                  replications.forEach(copies -> all.add(one.with(copies)));
+                }
               }
             }
           }
@@ -153,7 +158,8 @@ final class PointAxes implements Serializable {
   }
 
   /** How weights are written into cells. */
-  private record Cells(int cellBits, int weightBits, SignScheme sign, boolean straddle) {}
+  private record Cells(
+      int cellBits, int weightBits, SignScheme sign, boolean straddle, WeightScale scale) {}
 
   private static MappingSetting mapping(Pruner pruner, Packing choice, Geometry g, Cells cells) {
     int driven = choice.rowsPerRead(g.rows);
@@ -169,6 +175,7 @@ final class PointAxes implements Serializable {
             cells.straddle,
             read,
             read,
+            cells.scale,
             Replication.none());
     OptionalInt bound = pruner.columnNonZeros(setting.tile());
     // Offset signs store a zero weight in cells that are not zero.

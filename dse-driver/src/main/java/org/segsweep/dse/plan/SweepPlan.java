@@ -2,6 +2,7 @@ package org.segsweep.dse.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Settings;
 import org.segsweep.ratio.RatioPolicy;
+import org.segsweep.workload.Evidence;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -87,5 +89,12 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
       layers += network.prunedLayers(group.setting().exempt());
     }
     return new PlanCounts(points, tally.counts(), groups.size(), layers, mappings);
+  }
+
+  /** What the schemes must know of layers beside their weights. */
+  public Set<Evidence> needs() {
+    Set<Evidence> needs = EnumSet.noneOf(Evidence.class);
+    groups.forEach(group -> needs.addAll(group.pruner().needs()));
+    return needs;
   }
 }

@@ -14,6 +14,7 @@ import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerStage;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
 /** The first job of a wave: every layer under every pruning, mapped in every way. */
@@ -30,6 +31,13 @@ final class LayerTasks {
   /** Its result. */
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
 
+  /** What all waves share; broadcast. */
+  record Workload(Network network, List<LayerEvidence> evidence) implements Serializable {
+    Workload {
+      evidence = new ArrayList<>(evidence);
+    }
+  }
+
   /** What the tasks of a wave share; broadcast. */
   record Input(List<PruneGroup> groups, CellActivity cells) implements Serializable {
     Input {
@@ -41,7 +49,7 @@ final class LayerTasks {
   record Task(Unit unit, LayerShares.Choice choice) implements Serializable {}
 
   /** Evaluates the units of one bin. */
-  record Evaluate(Broadcast<Network> network, Broadcast<Input> input)
+  record Evaluate(Broadcast<Workload> workload, Broadcast<Input> input)
       implements FlatMapFunction<Iterator<List<Task>>, Result> {
     @Override
     public Iterator<Result> call(Iterator<List<Task>> bins) {
@@ -56,10 +64,12 @@ final class LayerTasks {
 
     private LayerOutcome evaluate(Task task) {
       PruneGroup group = input.value().groups().get(task.unit().group());
-      Layer layer = network.value().layers().get(task.unit().layer());
+      int index = task.unit().layer();
+      Layer layer = workload.value().network().layers().get(index);
+      LayerEvidence evidence = workload.value().evidence().get(index);
       List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
       return LayerStage.evaluate(
-          layer, new LayerStage.Work(task.choice(), mappings, input.value().cells()));
+          layer, new LayerStage.Work(task.choice(), mappings, evidence, input.value().cells()));
     }
   }
 }

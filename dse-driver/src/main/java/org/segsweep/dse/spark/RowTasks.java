@@ -168,6 +168,7 @@ final class RowTasks {
           mapped.layers().facts().get(layer),
           outcome.retained(),
           outcome.meanLevels().isEmpty() ? null : outcome.meanLevels().get(mapped.index()),
+          outcome.quantisationErrors().get(mapped.index()),
           mapped.dense().<@Nullable Long>either(d -> d.layerCrossbars().get(layer), why -> null),
           outcome.mappings().get(mapped.index()));
     }

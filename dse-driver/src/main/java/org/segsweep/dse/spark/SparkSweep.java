@@ -19,7 +19,6 @@ import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
 import org.segsweep.prune.Pruner;
 import org.segsweep.source.NetworkSource;
-import org.segsweep.workload.Network;
 
 /**
  * Runs a sweep: waves of two jobs each, then the front. Complete waves of an earlier run with the
@@ -148,16 +147,17 @@ public final class SparkSweep {
       SparkContext context = lease.session().sparkContext();
       TaskProgress tasks = new TaskProgress(progress);
       context.addSparkListener(tasks);
-      Broadcast<Network> network =
-          JavaSparkContext.fromSparkContext(context).broadcast(job.network());
-      WaveRun run = new WaveRun(lease.session(), job, network, tasks);
+      Broadcast<LayerTasks.Workload> workload =
+          JavaSparkContext.fromSparkContext(context)
+              .broadcast(new LayerTasks.Workload(job.network(), job.evidence()));
+      WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
       progress.begin(
           WorkModel.of(groups, job.network()).total(),
           groups.stream().mapToLong(PruneGroup::pointCount).sum());
       for (Wave wave : waves) {
         folder.commit(run.compute(wave, folder, progress));
       }
-      network.destroy();
+      workload.destroy();
     }
   }
 

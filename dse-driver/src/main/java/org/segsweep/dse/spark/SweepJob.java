@@ -1,5 +1,6 @@
 package org.segsweep.dse.spark;
 
+import java.util.List;
 import java.util.Locale;
 import org.segsweep.activity.Activity;
 import org.segsweep.device.Accelerator;
@@ -9,6 +10,7 @@ import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.SweepHeader;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
 /**
@@ -16,6 +18,7 @@ import org.segsweep.workload.Network;
  *
  * @param specText the specification as it was read, overrides included
  * @param activity the data that costs follow
+ * @param evidence what is known of each layer beside its weights, in the network's order
  */
 public record SweepJob(
     SweepSpec spec,
@@ -23,8 +26,13 @@ public record SweepJob(
     Network network,
     Accelerator accelerator,
     Activity activity,
+    List<LayerEvidence> evidence,
     SweepPlan plan,
     Provenance provenance) {
+
+  public SweepJob {
+    evidence = List.copyOf(evidence);
+  }
 
   /** What {@code show} needs to load the accelerator again. */
   String acceleratorReference() {

@@ -39,7 +39,6 @@ import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
-import org.segsweep.workload.Network;
 
 /** Computes the waves of one sweep in one Spark session. */
 final class WaveRun {
@@ -50,15 +49,19 @@ final class WaveRun {
   private final JavaSparkContext context;
   private final SweepJob job;
   private final NetworkFacts facts;
-  private final Broadcast<Network> network;
+  private final Broadcast<LayerTasks.Workload> workload;
   private final TaskProgress tasks;
 
-  WaveRun(SparkSession session, SweepJob job, Broadcast<Network> network, TaskProgress tasks) {
+  WaveRun(
+      SparkSession session,
+      SweepJob job,
+      Broadcast<LayerTasks.Workload> workload,
+      TaskProgress tasks) {
     this.session = session;
     this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
     this.facts = NetworkFacts.of(job.network());
-    this.network = network;
+    this.workload = workload;
     this.tasks = tasks;
   }
 
@@ -95,7 +98,7 @@ final class WaveRun {
     Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
-        .mapPartitions(new LayerTasks.Evaluate(network, input))
+        .mapPartitions(new LayerTasks.Evaluate(workload, input))
         .collect()
         .forEach(r -> results.put(r.unit(), r.outcome()));
     context.setLocalProperty(TaskProgress.PROPERTY, null);

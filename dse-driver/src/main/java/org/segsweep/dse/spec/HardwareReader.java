@@ -10,6 +10,7 @@ import org.segsweep.cost.InputCoding;
 import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
+import org.segsweep.readout.WeightScale;
 
 /**
  * Reads the sections {@code crossbar}, {@code periphery}, {@code precision} and {@code
@@ -85,7 +86,13 @@ final class HardwareReader {
                 PRECISION,
                 "sign",
                 new Item.OneOf<>(List.of(SignScheme.values()), SignScheme::label))),
-        Located.values(located(section, PRECISION, "straddle", Item.onOff())));
+        Located.values(located(section, PRECISION, "straddle", Item.onOff())),
+        Located.values(
+            located(
+                section,
+                PRECISION,
+                "scale",
+                new Item.OneOf<>(List.of(WeightScale.values()), WeightScale::label))));
   }
 
   OrganisationAxes organisation(YamlNode node) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.segsweep.cost.InputCoding;
 import org.segsweep.device.SignScheme;
+import org.segsweep.readout.WeightScale;
 
 /**
  * Numbers of bits and how signs are stored; {@code own} is the accelerator's and is a number here.
@@ -13,6 +14,7 @@ import org.segsweep.device.SignScheme;
  * @param inputCoding whether inputs have a sign bit
  * @param sign sign schemes; schemes that polarise are always stored polarised
  * @param straddle whether the cells of a weight may lie on two crossbars
+ * @param scale what shares a scale when weights are quantised
  */
 public record PrecisionAxes(
     @JsonPropertyDescription("Bits of a weight.")
@@ -31,7 +33,9 @@ public record PrecisionAxes(
         @Default("offset")
         List<SignScheme> sign,
     @JsonPropertyDescription("Let the cells of a weight lie on two crossbars.") @Default("false")
-        List<Boolean> straddle) {
+        List<Boolean> straddle,
+    @JsonPropertyDescription("What shares a scale when weights are quantised.") @Default("layer")
+        List<WeightScale> scale) {
 
   public PrecisionAxes {
     weights = List.copyOf(weights);
@@ -39,5 +43,6 @@ public record PrecisionAxes(
     inputCoding = List.copyOf(inputCoding);
     sign = List.copyOf(sign);
     straddle = List.copyOf(straddle);
+    scale = List.copyOf(scale);
   }
 }

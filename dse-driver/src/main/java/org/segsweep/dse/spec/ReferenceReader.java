@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads what names something outside the file: networks and accelerators. */
 final class ReferenceReader {
@@ -51,21 +52,31 @@ final class ReferenceReader {
   }
 
   Optional<ActivityInputs> inputs(YamlNode node, String key) {
-    Optional<String> text = text(node, key, "average or a .safetensors file");
+    return samples(node, key, "average", new ActivityInputs.Average(), ActivityInputs.File::new);
+  }
+
+  Optional<SampledData> samples(YamlNode node, String key) {
+    return samples(node, key, "none", new SampledData.None(), SampledData.File::new);
+  }
+
+  /** A file of samples, or a word for none. */
+  private <T> Optional<T> samples(
+      YamlNode node, String key, String word, T none, BiFunction<String, Path, T> ofFile) {
+    Optional<String> text = text(node, key, word + " or a .safetensors file");
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (text.get().equals("average")) {
-      return Optional.of(new ActivityInputs.Average());
+    if (text.get().equals(word)) {
+      return Optional.of(none);
     }
     if (!isFile(text.get(), INPUT_FILES)) {
       faults.add(
           node.place(),
           key,
-          "expected average or a .safetensors file, found '%s'".formatted(text.get()));
+          "expected %s or a .safetensors file, found '%s'".formatted(word, text.get()));
       return Optional.empty();
     }
-    return file(text.get(), node, key).map(path -> new ActivityInputs.File(text.get(), path));
+    return file(text.get(), node, key).map(path -> ofFile.apply(text.get(), path));
   }
 
   private Optional<String> text(YamlNode node, String key, String expected) {

@@ -21,6 +21,7 @@ import org.segsweep.dse.pareto.Objective;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
 import org.segsweep.ratio.Measure;
+import org.segsweep.readout.WeightScale;
 import org.segsweep.workload.RowOrder;
 
 /** How the values of keys look in the JSON Schema, where that is not what their Java types say. */
@@ -60,6 +61,7 @@ final class SchemaShapes {
       case "tilePacking" -> Optional.of(labels(TilePacking.values(), TilePacking::label));
       case "indexStore" -> Optional.of(labels(IndexStore.values(), IndexStore::label));
       case "interconnect" -> Optional.of(labels(Interconnect.values(), Interconnect::label));
+      case "scale" -> Optional.of(labels(WeightScale.values(), WeightScale::label));
       case "inputs" -> Optional.of(typed("string"));
       case "cells" ->
           Optional.of(
@@ -70,7 +72,7 @@ final class SchemaShapes {
 
   private Optional<ObjectNode> sweepShape(String key) {
     return switch (key) {
-      case "network", "accelerator" -> Optional.of(typed("string"));
+      case "network", "accelerator", "samples" -> Optional.of(typed("string"));
       case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
       case "mapping", "rowOrder", "exempt", "ratios" -> Optional.of(reference(key));
       case "replication" -> Optional.of(replication());

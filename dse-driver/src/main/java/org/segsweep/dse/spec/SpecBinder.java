@@ -35,6 +35,7 @@ final class SpecBinder {
     SharedAxes shared = shared(top, common);
     Optional<ActivityChoice> activity =
         new ActivityReader(references, faults).read(value(top, "activity"));
+    Optional<SampledData> samples = references.samples(value(top, "samples"), "samples");
     HardwareReader hardware = new HardwareReader(accelerator, faults);
     Optional<YamlNode> schemesNode = top.required("schemes", SCHEMES_HELP);
     List<SchemeSweep> schemes =
@@ -78,10 +79,12 @@ final class SpecBinder {
             organisation,
             accelerator.orElseThrow(),
             activity.orElseThrow(),
+            samples.orElseThrow(),
             constraints,
             objectives,
             seed);
     WholeSpecChecks.size(spec, schemesNode.orElseThrow().place(), faults);
+    WholeSpecChecks.samples(spec, schemesNode.orElseThrow().place(), faults);
     WholeSpecChecks.cells(spec, value(top, "activity").place(), faults);
     WholeSpecChecks.resolutions(spec, hardware.adcBits(), faults);
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);

@@ -58,6 +58,11 @@ public record SweepSpec(
     @JsonPropertyDescription("Which data costs follow, instead of the accelerator's averages.")
         @Default("{}")
         ActivityChoice activity,
+    @JsonPropertyDescription(
+            "none, or a .safetensors file of sampled layer inputs and gradients for the schemes that"
+                + " need them, relative to this file.")
+        @Default("none")
+        SampledData samples,
     @JsonPropertyDescription("Points to leave out, each with the reason.") @Default("[]")
         List<Constraint> constraints,
     @JsonPropertyDescription("Columns that the Pareto front weighs.")
@@ -101,6 +106,7 @@ public record SweepSpec(
             organisation.toString(),
             accelerator.toString(),
             activity.toString(),
+            samples.toString(),
             constraints.toString(),
             Long.toString(seed));
     try {

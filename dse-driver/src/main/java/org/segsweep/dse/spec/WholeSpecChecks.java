@@ -1,13 +1,17 @@
 package org.segsweep.dse.spec;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.readout.StoredLevels;
+import org.segsweep.workload.Evidence;
 
 /** What only the whole specification shows. */
 final class WholeSpecChecks {
@@ -56,6 +60,7 @@ final class WholeSpecChecks {
             spec.precision().inputCoding(),
             spec.precision().sign(),
             spec.precision().straddle(),
+            spec.precision().scale(),
             spec.periphery().adcBits(),
             spec.periphery().columnsPerAdc(),
             spec.periphery().arraysPerAdc(),
@@ -78,6 +83,28 @@ final class WholeSpecChecks {
             "activity.cells",
             "weights of %d bits are not counted; precision.weights takes %d to %d here, or use average"
                 .formatted(bits, StoredLevels.FEWEST_BITS, StoredLevels.MOST_BITS));
+      }
+    }
+  }
+
+  /** Refuses schemes that must know more of a layer than its weights where nothing was sampled. */
+  static void samples(SweepSpec spec, Place schemes, Faults faults) {
+    if (spec.samples() instanceof SampledData.File) {
+      return;
+    }
+    for (SchemeSweep sweep : spec.schemes()) {
+      Set<Evidence> needs = EnumSet.noneOf(Evidence.class);
+      sweep.settings().forEach(settings -> needs.addAll(sweep.pruner(settings).needs()));
+      if (!needs.isEmpty()) {
+        faults.add(
+            schemes,
+            "schemes",
+            ("%s needs %s; give samples: FILE, which"
+                    + " './segsweep sample NETWORK --data PATH --out FILE%s' makes")
+                .formatted(
+                    sweep.scheme().id(),
+                    needs.stream().map(Evidence::label).collect(Collectors.joining(" and ")),
+                    needs.contains(Evidence.GRADIENT) ? " --gradients" : ""));
       }
     }
   }

@@ -13,13 +13,19 @@ import org.segsweep.map.LayerMapping;
  * @param mappings one result a mapping of the group, in the plan's order
  * @param meanLevels mean level of the cells under each mapping, of the highest, NaN where it
  *     failed; empty where cells are taken to be average
+ * @param quantisationErrors squared error of the kept weights under each mapping, NaN where weights
+ *     have one bit
  */
 public record LayerOutcome(
-    Retained retained, List<Evaluation<LayerMapping>> mappings, List<Double> meanLevels)
+    Retained retained,
+    List<Evaluation<LayerMapping>> mappings,
+    List<Double> meanLevels,
+    List<Double> quantisationErrors)
     implements Serializable {
   public LayerOutcome {
     mappings = Collections.unmodifiableList(new ArrayList<>(mappings));
     meanLevels = Collections.unmodifiableList(new ArrayList<>(meanLevels));
+    quantisationErrors = Collections.unmodifiableList(new ArrayList<>(quantisationErrors));
   }
 
   /** No result under any mapping. */
@@ -27,6 +33,7 @@ public record LayerOutcome(
     return new LayerOutcome(
         Retained.NONE,
         Collections.nCopies(mappings, new Evaluation.Failed<>(reason)),
+        Collections.nCopies(mappings, Double.NaN),
         Collections.nCopies(mappings, Double.NaN));
   }
 }

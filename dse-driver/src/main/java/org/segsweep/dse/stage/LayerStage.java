@@ -16,8 +16,11 @@ import org.segsweep.map.MappingConfig;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
+import org.segsweep.readout.QuantisationError;
 import org.segsweep.readout.StoredLevels;
+import org.segsweep.readout.WeightScale;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.WeightMatrix;
 
 /** Prunes one layer once and maps it in every way its group asks for. */
@@ -32,9 +35,14 @@ public final class LayerStage {
    *
    * @param choice how the layer is pruned
    * @param mappings the group's mappings, in the plan's order
+   * @param evidence what is known of the layer beside its weights
    * @param cells whether to look at what the cells hold
    */
-  public record Work(LayerShares.Choice choice, List<MappingSetting> mappings, CellActivity cells) {
+  public record Work(
+      LayerShares.Choice choice,
+      List<MappingSetting> mappings,
+      LayerEvidence evidence,
+      CellActivity cells) {
     public Work {
       mappings = List.copyOf(mappings);
     }
@@ -63,7 +71,7 @@ public final class LayerStage {
     List<WeightMatrix> weights = new ArrayList<>();
     List<PrunedMatrix> matrices = new ArrayList<>();
     for (int g = 0; g < layer.shape().groups(); g++) {
-      weights.add(layer.matrix(g, setting.rowOrder()));
+      weights.add(work.evidence.attach(layer.matrix(g, setting.rowOrder()), g, setting.rowOrder()));
       matrices.add(pruner.prune(weights.get(g), tile));
     }
     return new Pruned(
@@ -71,7 +79,8 @@ public final class LayerStage {
         LayerBlocks.of(layer.shape(), matrices),
         work.cells == CellActivity.WEIGHTS
             ? Levels.of(weights, matrices, work.mappings)
-            : Levels.NONE);
+            : Levels.NONE,
+        Rounding.of(weights, matrices, work.mappings));
   }
 
   /**
@@ -102,8 +111,36 @@ public final class LayerStage {
     }
   }
 
+  /** What quantising loses, for each number of weight bits and each way of scaling. */
+  private record Rounding(HashMap<Precision, Double> errors) implements Serializable {
+    static Rounding of(
+        List<WeightMatrix> weights, List<PrunedMatrix> pruned, List<MappingSetting> mappings) {
+      var errors = new HashMap<Precision, Double>();
+      for (MappingSetting mapping : mappings) {
+        if (mapping.weightBits() >= QuantisationError.FEWEST_BITS) {
+          errors.computeIfAbsent(
+              Precision.of(mapping),
+              p -> QuantisationError.of(weights, pruned, p.weightBits, p.scale));
+        }
+      }
+      return new Rounding(errors);
+    }
+
+    List<Double> of(List<MappingSetting> mappings) {
+      return mappings.stream()
+          .map(mapping -> errors.getOrDefault(Precision.of(mapping), Double.NaN))
+          .toList();
+    }
+  }
+
+  private record Precision(int weightBits, WeightScale scale) implements Serializable {
+    static Precision of(MappingSetting mapping) {
+      return new Precision(mapping.weightBits(), mapping.scale());
+    }
+  }
+
   /** What is left of the matrices once they are pruned: sums, block sizes and cell levels. */
-  private record Pruned(Retained retained, LayerBlocks blocks, Levels levels)
+  private record Pruned(Retained retained, LayerBlocks blocks, Levels levels, Rounding rounding)
       implements Serializable {
     LayerOutcome mapped(String name, Work work) {
       List<MappingSetting> mappings = work.mappings;
@@ -121,7 +158,7 @@ public final class LayerStage {
         }
         results.add(result);
       }
-      return new LayerOutcome(retained, results, means);
+      return new LayerOutcome(retained, results, means, rounding.of(mappings));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.segsweep.map.Replication;
  *
  * @param retained over the whole network
  * @param prunedRetained over the layers the scheme prunes
+ * @param quantisationError squared error of the kept weights, NaN where they have one bit
  * @param whole totals over all layers, one copy of each
  * @param pruned totals over the layers the scheme prunes, one copy of each
  * @param placed totals over all copies of all layers
@@ -20,6 +21,7 @@ import org.segsweep.map.Replication;
 public record MappedNetwork(
     Retained retained,
     Retained prunedRetained,
+    double quantisationError,
     NetworkMapping whole,
     NetworkMapping pruned,
     NetworkMapping placed,
@@ -59,10 +61,12 @@ public record MappedNetwork(
       Choice choice) {
     Retained all = Retained.NONE;
     Retained touched = Retained.NONE;
+    double rounding = 0;
     List<LayerMapping> touchedMappings = new ArrayList<>();
     for (int i = 0; i < roles.size(); i++) {
       Retained retained = outcomes.get(i).retained();
       all = all.plus(retained);
+      rounding += outcomes.get(i).quantisationErrors().get(choice.index);
       if (roles.get(i) == LayerRole.PRUNED) {
         touched = touched.plus(retained);
         touchedMappings.add(mappings.get(i));
@@ -71,6 +75,7 @@ public record MappedNetwork(
     return new MappedNetwork(
         all,
         touched,
+        rounding,
         NetworkMapping.of(mappings),
         NetworkMapping.of(touchedMappings),
         NetworkMapping.of(mappings, choice.replication),

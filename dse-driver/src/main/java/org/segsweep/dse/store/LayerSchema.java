@@ -44,6 +44,11 @@ public final class LayerSchema {
             "kept_energy",
             "share of squared weights retained: a proxy, not an accuracy",
             r -> r.mapped(m -> r.retained().keptEnergyShare())));
+    fields.add(
+        real(
+            "quantisation_error",
+            "squared error of the kept weights at weight_bits / squared weights; null for 1-bit weights",
+            LayerRow::quantisationShare));
     fields.add(whole("dense_crossbars", "crossbars of the dense layer", LayerRow::denseCrossbars));
     fields.addAll(mapped());
     fields.add(

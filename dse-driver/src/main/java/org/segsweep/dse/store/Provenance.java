@@ -10,7 +10,7 @@ import java.util.List;
  * @param specSha256 the specification, overrides included
  * @param networkSha256 content of the network, see {@code Network.contentHash()}
  * @param componentsSha256 content of the accelerator and its component library
- * @param inputsSha256 content of the file of sampled inputs; empty without one
+ * @param inputsSha256 content of the files of samples; empty without any
  * @param codeVersion version of segsweep and a hash of its classes
  * @param seed the sweep's seed
  * @param schemaVersion {@link ResultSchema#VERSION} of the writer

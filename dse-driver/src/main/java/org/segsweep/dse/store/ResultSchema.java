@@ -173,6 +173,10 @@ public final class ResultSchema {
         whole("crossbar_columns", "bit lines of a crossbar", r -> mapping(r).columns()),
         whole("cell_bits", "bits of a cell", r -> mapping(r).cellBits()),
         whole("weight_bits", "bits of a weight", r -> mapping(r).weightBits()),
+        text(
+            "weight_scale",
+            "what shares a scale when weights are quantised: layer or filter",
+            r -> mapping(r).scale().label()),
         text("sign", "how signs are stored", r -> mapping(r).sign().label()),
         flag(
             "straddle",
@@ -228,6 +232,14 @@ public final class ResultSchema {
             "kept_energy",
             "share of squared weights retained, whole network: a proxy, not an accuracy",
             f -> f.mapped().retained().keptEnergyShare()),
+        figure(
+            "pruning_error",
+            "share of squared weights that pruning and polarisation lose: 1 - kept_energy",
+            f -> 1 - f.mapped().retained().keptEnergyShare()),
+        known(
+            "quantisation_error",
+            "squared error of the kept weights at weight_bits / squared weights, whole network; null for 1-bit weights",
+            f -> share(f.mapped().quantisationError(), f.mapped().retained().energy())),
         figure(
             "weight_ratio",
             "weights / kept weights, whole network",
@@ -374,6 +386,12 @@ public final class ResultSchema {
             "pruned_layers_crossbar_ratio",
             "crossbar_ratio over the layers that the scheme prunes",
             f -> (double) f.mapped().dense().prunedCrossbars() / f.mapped().pruned().crossbars()));
+  }
+
+  private static OptionalDouble share(double part, double whole) {
+    return Double.isNaN(part) || whole == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(part / whole);
   }
 
   private static boolean adcClips(PointRow row) {

@@ -143,6 +143,7 @@ class SparkSweepTest {
             job.network(),
             job.accelerator(),
             job.activity(),
+            job.evidence(),
             job.plan(),
             new Provenance(
                 was.sweep(), "1", was.networkSha256(), "2", "3", "new", 9, was.schemaVersion()));

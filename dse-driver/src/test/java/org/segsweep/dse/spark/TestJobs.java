@@ -16,6 +16,7 @@ import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.source.NetworkSource;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
 /** Sweeps of the trained LeNet-5. */
@@ -70,6 +71,7 @@ public final class TestJobs {
         network,
         accelerator,
         Activity.average(accelerator),
+        network.layers().stream().map(layer -> LayerEvidence.none(layer.shape())).toList(),
         SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator)),
         new Provenance(
             "test",

@@ -12,6 +12,7 @@ import org.segsweep.cost.InputCoding;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Packing;
+import org.segsweep.readout.WeightScale;
 import org.segsweep.workload.RowOrder;
 
 class SpecReaderTest {
@@ -40,7 +41,8 @@ class SpecReaderTest {
                 List.of(8),
                 List.of(InputCoding.UNSIGNED),
                 List.of(SignScheme.OFFSET),
-                List.of(false)));
+                List.of(false),
+                List.of(WeightScale.LAYER)));
     assertThat(spec.objectives())
         .containsExactly(
             Objective.KEPT_ENERGY,

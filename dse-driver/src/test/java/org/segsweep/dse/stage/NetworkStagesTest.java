@@ -26,6 +26,7 @@ import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.workload.Extent;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.LayerKind;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Network;
@@ -153,7 +154,8 @@ class NetworkStagesTest {
   }
 
   private static LayerOutcome outcome(Retained retained, LayerMapping mapping) {
-    return new LayerOutcome(retained, List.of(new Evaluation.Done<>(mapping)), List.of());
+    return new LayerOutcome(
+        retained, List.of(new Evaluation.Done<>(mapping)), List.of(), List.of(1.0));
   }
 
   /** A mapping with every count a small multiple of {@code n}. */
@@ -201,6 +203,9 @@ class NetworkStagesTest {
 
   private static LayerOutcome evaluate(
       Layer layer, LayerShares.Choice choice, List<MappingSetting> mappings) {
-    return LayerStage.evaluate(layer, new LayerStage.Work(choice, mappings, CellActivity.AVERAGE));
+    return LayerStage.evaluate(
+        layer,
+        new LayerStage.Work(
+            choice, mappings, LayerEvidence.none(layer.shape()), CellActivity.AVERAGE));
   }
 }

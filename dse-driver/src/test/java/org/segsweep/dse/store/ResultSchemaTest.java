@@ -186,6 +186,7 @@ class ResultSchemaTest {
         new LayerRow.Facts("conv1", LayerKind.CONVOLUTION, shape, LayerRole.PRUNED),
         new Retained(216, 54, 2, 1),
         0.5,
+        0.25,
         1L,
         result);
   }
