@@ -3,6 +3,7 @@ package org.segsweep.prune;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The forms of the schemes whose index is simple enough to be written twice. */
@@ -33,7 +34,7 @@ final class IndexForms {
   }
 
   static IndexForm of(Scheme scheme) {
-    return java.util.Objects.requireNonNull(FORMS.get(scheme.id()));
+    return Objects.requireNonNull(FORMS.get(scheme.id()));
   }
 
   /** One block: which rows, all of them where there is no index. */

@@ -21,7 +21,7 @@ class IndexLaws {
         .filter(given -> IndexForms.schemes().contains(given.scheme().id()));
   }
 
-  @Property(tries = 4000)
+  @Property(tries = 2000)
   void whatIsStoredIsRebuiltFromTheIndexBits(@ForAll("cases") PruningCase given) {
     PrunedMatrix pruned = given.pruned();
     Assume.that(!pruned.blocks().isEmpty());
@@ -76,7 +76,7 @@ class IndexLaws {
   }
 
   /** Where nothing inside a block is pruned, what is stored is the mask. */
-  @Property
+  @Property(tries = 300)
   void structuredAndGroupSchemesStoreTheirMask(@ForAll("cases") PruningCase given) {
     Assume.that(!List.of("unstructured", "tinyadc", "learn-sparsity").contains(id(given)));
     PrunedMatrix pruned = given.pruned();
@@ -91,7 +91,7 @@ class IndexLaws {
   }
 
   /** One bit for each fragment of each block gives back every sign. */
-  @Property
+  @Property(tries = 300)
   void signsAreRebuiltFromTheSignBits(@ForAll("cases") PruningCase given) {
     PrunedMatrix pruned = given.pruned();
     Assume.that(pruned.polarity().isPresent());

@@ -12,7 +12,6 @@ import org.segsweep.workload.Ratio;
 /** A dictionary of patterns, and a pattern for each kernel. */
 final class PatternIndex implements IndexForm {
   private static final int TAPS = 9;
-  private static final int DROPPED = -1;
 
   private static boolean isDense(Known known) {
     return !known.layer().unrolling().kernel().equals(new Extent(3, 3));
@@ -37,36 +36,36 @@ final class PatternIndex implements IndexForm {
     if (isDense(known)) {
       return;
     }
-    List<String> dictionary = new ArrayList<>();
-    int[] ids = new int[known.layer().channels() * known.layer().columns()];
-    Arrays.fill(ids, DROPPED);
-    for (Block block : blocks) {
-      int[] taps = taps(known.layer(), block);
-      String pattern = Arrays.toString(taps);
-      if (!dictionary.contains(pattern)) {
-        dictionary.add(pattern);
-        if (dictionary.size() == 1 && taps.length < TAPS) {
-          // Written when all are known.
-          out.write(distinct(known, blocks) - 1, IndexData.bitsFor(known.whole("patterns")));
-        }
-        if (taps.length < TAPS) {
-          out.writeChoice(taps, TAPS);
-        }
-      }
-      for (int filter : IndexForm.columns(block)) {
-        ids[channel(known.layer(), block) * known.layer().columns() + filter] =
-            dictionary.indexOf(pattern);
-      }
-    }
+    List<List<Integer>> dictionary =
+        blocks.stream().map(block -> taps(known.layer(), block)).distinct().toList();
+    writeDictionary(known, dictionary, out);
     int width = IndexData.bitsFor(dictionary.size() + droppedSymbols(known));
-    for (int id : ids) {
-      out.write(id == DROPPED ? dictionary.size() : id, width);
+    for (int id : ids(known.layer(), blocks, dictionary)) {
+      out.write(id, width);
     }
   }
 
-  private static int distinct(Known known, List<Block> blocks) {
-    return (int)
-        blocks.stream().map(b -> Arrays.toString(taps(known.layer(), b))).distinct().count();
+  private static void writeDictionary(Known known, List<List<Integer>> dictionary, IndexBits out) {
+    if (dictionary.get(0).size() == TAPS) {
+      return;
+    }
+    out.write(dictionary.size() - 1, IndexData.bitsFor(known.whole("patterns")));
+    for (List<Integer> taps : dictionary) {
+      out.writeChoice(taps.stream().mapToInt(Integer::intValue).toArray(), TAPS);
+    }
+  }
+
+  /** The pattern of each kernel; kernels that no block has take the number after the last. */
+  private static int[] ids(Layer layer, List<Block> blocks, List<List<Integer>> dictionary) {
+    int[] ids = new int[layer.channels() * layer.columns()];
+    Arrays.fill(ids, dictionary.size());
+    for (Block block : blocks) {
+      int first = channel(layer, block) * layer.columns();
+      for (int filter : IndexForm.columns(block)) {
+        ids[first + filter] = dictionary.indexOf(taps(layer, block));
+      }
+    }
+    return ids;
   }
 
   private static int channel(Layer layer, Block block) {
@@ -76,12 +75,13 @@ final class PatternIndex implements IndexForm {
         .orElseThrow();
   }
 
-  private static int[] taps(Layer layer, Block block) {
+  private static List<Integer> taps(Layer layer, Block block) {
     int channel = channel(layer, block);
     int[] rows = IndexForm.rows(block);
     return IntStream.range(0, TAPS)
         .filter(tap -> contains(rows, layer.unrolling().row(channel, tap, layer.channels())))
-        .toArray();
+        .boxed()
+        .toList();
   }
 
   private static boolean contains(int[] items, int item) {
