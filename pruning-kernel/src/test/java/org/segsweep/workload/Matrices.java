@@ -1,5 +1,6 @@
 package org.segsweep.workload;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -72,7 +73,8 @@ public final class Matrices {
   }
 
   private static Unrolling kernels(int height, int width, Random random) {
-    RowOrder order = RowOrder.values()[random.nextInt(RowOrder.values().length)];
+    List<RowOrder> orders = List.of(RowOrder.values());
+    RowOrder order = orders.get(random.nextInt(orders.size()));
     return new Unrolling(new Extent(height, width), order);
   }
 }

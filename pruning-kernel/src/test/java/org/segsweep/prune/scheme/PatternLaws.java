@@ -65,6 +65,7 @@ class PatternLaws {
   }
 
   /** A kernel as the oracle sees it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Kernel(int channel, int filter, double[] energies) {
     double norm(List<Integer> taps) {
       return taps.stream().mapToDouble(tap -> energies[tap]).sum();
