@@ -2,6 +2,7 @@ package org.segsweep.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,8 +15,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.segsweep.prune.ArrayTile;
+import org.segsweep.prune.PrunedMatrix;
+import org.segsweep.prune.Pruner;
 import org.segsweep.prune.scheme.Election;
+import org.segsweep.prune.scheme.FilterClusters;
+import org.segsweep.prune.scheme.Placement;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.SegmentBudget;
+import org.segsweep.prune.scheme.SegmentSizes;
+import org.segsweep.prune.scheme.TailMerging;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
@@ -60,9 +68,55 @@ public class SegPruneBench {
     return keptEnergy(new ShapeVote.GreedyLloyd(), ShapeAssignment.BALANCED);
   }
 
+  @Benchmark
+  public double swaps() {
+    return keptEnergy(new ShapeVote.Swaps(), ShapeAssignment.FREE);
+  }
+
+  @Benchmark
+  public double lagrangian() {
+    return keptEnergy(
+        new SegPrune(
+            bands(),
+            new Election(new ShapeVote.GreedyLloyd(), 8),
+            new Placement(ShapeAssignment.FREE, TailMerging.OFF),
+            new SegmentBudget(SegmentSizes.LAGRANGIAN, null)));
+  }
+
+  @Benchmark
+  public double clusters() {
+    return keptEnergy(new FilterClusters(bands()));
+  }
+
+  @Benchmark
+  public double oneThreshold() {
+    return keptEnergy(threshold(1));
+  }
+
+  /** Ten thresholds of one voting, from 1/512 to 10/512 of the segments. */
+  @Benchmark
+  public double tenThresholds() {
+    List<Pruner> ten = IntStream.rangeClosed(1, 10).mapToObj(this::threshold).toList();
+    return layers.stream()
+        .flatMap(layer -> Pruner.pruneEach(ten, layer, TILE).stream())
+        .mapToDouble(PrunedMatrix::keptEnergy)
+        .sum();
+  }
+
+  private Pruner threshold(int tau) {
+    ShapeVote vote = new ShapeVote.Threshold(new Ratio(tau, 512));
+    return new SegPrune(bands(), new Election(vote, 8), ShapeAssignment.FREE, null);
+  }
+
+  private Bands bands() {
+    return new Bands(segmentRows, new Ratio(1, 4));
+  }
+
   private double keptEnergy(ShapeVote vote, ShapeAssignment assignment) {
-    Bands bands = new Bands(segmentRows, new Ratio(1, 4));
-    SegPrune pruner = new SegPrune(bands, new Election(vote, 8), assignment, null);
+    return keptEnergy(new SegPrune(bands(), new Election(vote, 8), assignment, null));
+  }
+
+  private double keptEnergy(Pruner pruner) {
     return layers.stream().mapToDouble(layer -> pruner.prune(layer, TILE).keptEnergy()).sum();
   }
 }

@@ -1,10 +1,14 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.segsweep.workload.Evidence;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.Ratio;
@@ -56,5 +60,44 @@ public interface Pruner extends Serializable {
   /** What the scheme must know of a layer beside its weights. */
   default Set<Evidence> needs() {
     return Set.of();
+  }
+
+  /**
+   * What it shares with other settings: those of equal families take less time together than apart.
+   * By itself, where it shares nothing.
+   */
+  default Object family() {
+    return this;
+  }
+
+  /**
+   * Prunes one matrix in several settings of this family.
+   *
+   * @return in the order of the settings, each as {@link #prune} gives it
+   */
+  default List<PrunedMatrix> pruneFamily(
+      List<Pruner> settings, WeightMatrix weights, ArrayTile tile) {
+    return settings.stream().map(setting -> setting.prune(weights, tile)).toList();
+  }
+
+  /**
+   * Prunes one matrix in several settings of any schemes, families together.
+   *
+   * @return in the order of the settings, each as {@link #prune} gives it
+   */
+  static List<PrunedMatrix> pruneEach(List<Pruner> settings, WeightMatrix weights, ArrayTile tile) {
+    Map<Object, List<Pruner>> families =
+        settings.stream()
+            .distinct()
+            .collect(
+                Collectors.groupingBy(Pruner::family, LinkedHashMap::new, Collectors.toList()));
+    Map<Pruner, PrunedMatrix> pruned = new HashMap<>();
+    for (List<Pruner> family : families.values()) {
+      List<PrunedMatrix> results = family.get(0).pruneFamily(family, weights, tile);
+      for (int i = 0; i < family.size(); i++) {
+        pruned.put(family.get(i), results.get(i));
+      }
+    }
+    return settings.stream().map(pruned::get).toList();
   }
 }

@@ -1,7 +1,9 @@
 package org.segsweep.segment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.segsweep.workload.WeightMatrix;
@@ -102,21 +104,22 @@ public final class PricedShapes {
 
   private List<Sized> sized(RankedRows ranked) {
     return IntStream.range(0, bands.size())
-        .mapToObj(g -> withoutEmpty(ranked.shapes(g, bands.get(g).rows()), ranked.clusterOf(g)))
+        .mapToObj(g -> distinct(ranked.shapes(g, bands.get(g).rows()), ranked.clusterOf(g)))
         .toList();
   }
 
-  private static Sized withoutEmpty(List<SegmentShape> shapes, int[] clusterOf) {
-    int[] id = new int[shapes.size()];
-    List<SegmentShape> left = new ArrayList<>();
-    for (int cluster = 0; cluster < id.length; cluster++) {
-      boolean isEmpty = shapes.get(cluster).keptCount() == 0;
-      id[cluster] = isEmpty ? RankedRows.NONE : left.size();
-      if (!isEmpty) {
-        left.add(shapes.get(cluster));
+  /** Clusters that keep the same rows are one shape, and those that keep none are pruned whole. */
+  private static Sized distinct(List<SegmentShape> shapes, int[] clusterOf) {
+    Map<SegmentShape, Integer> ids = new LinkedHashMap<>();
+    for (SegmentShape shape : shapes) {
+      if (shape.keptCount() > 0) {
+        ids.putIfAbsent(shape, ids.size());
       }
     }
-    int[] shapeOf = IntStream.of(clusterOf).map(c -> c < 0 ? RankedRows.NONE : id[c]).toArray();
-    return new Sized(left, shapeOf);
+    int[] shapeOf =
+        IntStream.of(clusterOf)
+            .map(c -> c < 0 ? RankedRows.NONE : ids.getOrDefault(shapes.get(c), RankedRows.NONE))
+            .toArray();
+    return new Sized(List.copyOf(ids.keySet()), shapeOf);
   }
 }

@@ -197,6 +197,25 @@ final class CatalogueLaws {
     assertSame(other, given.pruned());
   }
 
+  /** Among settings that differ in one parameter some may share work; no result may show it. */
+  @Property(tries = 500)
+  void aResultIsTheSameWithOtherSettingsBesideIt(
+      @ForAll("cases") PruningCase given, @ForAll("cases") PruningCase other) {
+    List<PruningCase> cases = new ArrayList<>(List.of(given, other));
+    for (Parameter parameter : given.scheme().parameters()) {
+      other
+          .settings()
+          .find(parameter.name())
+          .ifPresent(v -> cases.add(given.with(parameter.name(), v)));
+    }
+    List<Pruner> settings =
+        cases.stream().filter(PruningCase::isAccepted).map(PruningCase::pruner).toList();
+    List<PrunedMatrix> together = Pruner.pruneEach(settings, given.weights(), given.tile());
+    for (int i = 0; i < settings.size(); i++) {
+      assertSame(together.get(i), settings.get(i).prune(given.weights(), given.tile()));
+    }
+  }
+
   @Property(tries = 200)
   void aResultIsTheSameOnAnotherMachine(@ForAll("cases") PruningCase given) throws Exception {
     Pruner travelled = travel(given.pruner());

@@ -8,11 +8,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.segsweep.prune.Parameter.Value;
 import org.segsweep.prune.scheme.Election;
+import org.segsweep.prune.scheme.FilterClusters;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.Placement;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.SegmentBudget;
+import org.segsweep.prune.scheme.SegmentSizes;
 import org.segsweep.prune.scheme.SignRule;
 import org.segsweep.prune.scheme.StructuredBudget;
+import org.segsweep.prune.scheme.TailMerging;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
@@ -95,6 +100,55 @@ final class SchemeTest {
   }
 
   @Test
+  void aFormOfSegPruneIsASetting() {
+    assertThat(
+            create(
+                "segprune",
+                Map.of(
+                    "keep",
+                    QUARTER,
+                    "vote",
+                    Value.Choice.of("swaps"),
+                    "sizes",
+                    Value.Choice.of("lagrangian"),
+                    "tailMerging",
+                    Value.Choice.of("on"))))
+        .isEqualTo(
+            new SegPrune(
+                new Bands(16, new Ratio(1, 4)),
+                new Election(new ShapeVote.Swaps(), 4),
+                new Placement(ShapeAssignment.FREE, TailMerging.ON),
+                new SegmentBudget(SegmentSizes.LAGRANGIAN, null)));
+    assertThat(create("segprune", Map.of("keep", QUARTER, "grouping", Value.Choice.of("clusters"))))
+        .isEqualTo(new FilterClusters(new Bands(16, new Ratio(1, 4))));
+  }
+
+  @Test
+  void clustersRefuseWhatTheyWouldNotHeed() {
+    Value clusters = Value.Choice.of("clusters");
+    assertThatThrownBy(
+            () ->
+                create(
+                    "segprune",
+                    Map.of(
+                        "keep",
+                        QUARTER,
+                        "grouping",
+                        clusters,
+                        "shapesPerBand",
+                        new Value.Whole(0))))
+        .hasMessage(
+            "shapesPerBand: unlimited has no meaning with grouping: clusters, where each cluster has"
+                + " one shape a band; leave it out, or give grouping: free");
+    assertThatThrownBy(
+            () ->
+                create(
+                    "segprune",
+                    Map.of("keep", QUARTER, "grouping", clusters, "zeroShare", QUARTER)))
+        .hasMessageStartingWith("zeroShare: 1/4 has no meaning with grouping: clusters");
+  }
+
+  @Test
   void settingsAreNamedWhenTheyAreOutOfRange() {
     assertFault("segprune", "segmentRows", new Value.Whole(0))
         .hasMessage("segmentRows: 0 is not a whole number between 1 and 1048576");
@@ -109,6 +163,10 @@ final class SchemeTest {
         .hasMessageStartingWith("vote: greedy(1) is not one of");
     assertFault("segprune", "zeroShare", new Value.Share(Ratio.ONE))
         .hasMessage("zeroShare: 1 would prune every segment of the layer; give a share below 1");
+    assertFault("segprune", "shapesPerBand", new Value.Whole(1821))
+        .hasMessage(
+            "shapesPerBand: 1821 is more than the 1820 shapes of 4 of 16 rows; give a number"
+                + " between 1 and 1820, or unlimited");
     assertFault("forms", "fragment", new Value.Whole(1025))
         .hasMessage("fragment: 1025 is not a whole number between 1 and 1024 or the word none");
     assertFault("hybrid-p", "filterKeep", new Value.Share(new Ratio(1, 8)))

@@ -142,7 +142,11 @@ final class ShapeVoteLaws {
       alone += poll.plain().score(poll.plain().ballot(n), n);
     }
     for (ShapeVote vote :
-        List.of(new ShapeVote.Plurality(), new ShapeVote.Greedy(), new ShapeVote.GreedyLloyd())) {
+        List.of(
+            new ShapeVote.Plurality(),
+            new ShapeVote.Greedy(),
+            new ShapeVote.GreedyLloyd(),
+            new ShapeVote.Swaps())) {
       double energy = poll.plain().energy(rows(vote.elect(poll.fast(), ShapeVote.UNLIMITED)));
       assertThat(energy).isEqualTo(alone, within(1e-9 * alone));
     }
@@ -157,7 +161,8 @@ final class ShapeVoteLaws {
             new ShapeVote.EnergyVote(),
             new ShapeVote.Threshold(new Ratio(1, 3)),
             new ShapeVote.Greedy(),
-            new ShapeVote.GreedyLloyd())) {
+            new ShapeVote.GreedyLloyd(),
+            new ShapeVote.Swaps())) {
       assertThat(vote.elect(poll.fast(), m))
           .hasSizeBetween(1, m)
           .allSatisfy(

@@ -11,7 +11,6 @@ import org.segsweep.segment.BandPoll;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.ShapeAssignment;
 import org.segsweep.segment.ShapeVote;
-import org.segsweep.workload.Checks;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
@@ -68,27 +67,29 @@ public record SegPrune(Bands bands, Election election, Placement placement, Segm
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return pruneEach(List.of(this), weights, tile).get(0);
+    return pruneFamily(List.of(this), weights, tile).get(0);
   }
 
-  /**
-   * The matrix under each of some settings of the same bands; ballots are cast and counted once for
-   * all of them.
-   *
-   * @return in the order of the settings, each as {@link #prune} gives it
-   */
-  public static List<PrunedMatrix> pruneEach(
-      List<SegPrune> settings, WeightMatrix weights, ArrayTile tile) {
-    Checks.require(
-        settings.stream().map(SegPrune::bands).distinct().count() == 1,
-        "settings that share their ballots have the same segmentRows and keep, but these are "
-            + settings);
+  /** Settings of the same bands share ballots, tallies and greedy picks. */
+  @Override
+  public Object family() {
+    return new SharedBallots(bands);
+  }
+
+  @Override
+  public List<PrunedMatrix> pruneFamily(
+      List<Pruner> settings, WeightMatrix weights, ArrayTile tile) {
     List<SegPruneRun> runs =
-        settings.stream().map(setting -> new SegPruneRun(setting, weights, tile)).toList();
-    for (Band band : settings.get(0).bands.of(weights.rows())) {
+        settings.stream()
+            .map(SegPrune.class::cast)
+            .map(setting -> new SegPruneRun(setting, weights, tile))
+            .toList();
+    for (Band band : bands.of(weights.rows())) {
       var work = new BandWork(BandPoll.of(weights, band), tile.filters());
       runs.forEach(run -> run.accept(work));
     }
     return runs.stream().map(SegPruneRun::finish).toList();
   }
+
+  private record SharedBallots(Bands bands) {}
 }

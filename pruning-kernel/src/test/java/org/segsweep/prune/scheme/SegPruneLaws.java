@@ -1,11 +1,13 @@
 package org.segsweep.prune.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,11 +16,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Block;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.PrunedMatrix;
+import org.segsweep.prune.Pruner;
 import org.segsweep.prune.PruningMask;
+import org.segsweep.prune.Scheme;
 import org.segsweep.segment.Bands;
 import org.segsweep.segment.PlainVote;
 import org.segsweep.segment.ShapeAssignment;
@@ -345,5 +350,75 @@ final class SegPruneLaws {
             .distinct()
             .count();
     assertThat(dropped).isEqualTo((2L * segments + 3) / 6);
+  }
+
+  @Property
+  void thresholdsOfOneVotingAreEachAsIfPrunedAlone(
+      @ForAll("matrices") WeightMatrix weights,
+      @ForAll("bands") Bands bands,
+      @ForAll @IntRange(min = 1, max = 6) int shapes) {
+    List<Pruner> settings =
+        IntStream.rangeClosed(1, 10)
+            .mapToObj(tenths -> new ShapeVote.Threshold(new Ratio(tenths, 10)))
+            .<Pruner>map(vote -> free(bands, vote, shapes))
+            .toList();
+    assertThat(settings.stream().map(Pruner::family).distinct()).hasSize(1);
+    List<PrunedMatrix> together = Pruner.pruneEach(settings, weights, TILE);
+    for (int i = 0; i < settings.size(); i++) {
+      PrunedMatrix alone = settings.get(i).prune(weights, TILE);
+      assertThat(together.get(i).mask()).isEqualTo(alone.mask());
+      assertThat(together.get(i).index()).isEqualTo(alone.index());
+      assertThat(together.get(i).keptEnergy()).isEqualTo(alone.keptEnergy());
+    }
+  }
+
+  @Test
+  void indexBitsOfALayerOfResNet() {
+    // 2304 x 256, a quarter kept, eight shapes; docs/schemes/segprune.md.
+    Random random = new Random(1);
+    float[][] rows = new float[2304][256];
+    for (float[] row : rows) {
+      for (int n = 0; n < row.length; n++) {
+        row[n] = (float) random.nextGaussian();
+      }
+    }
+    WeightMatrix weights = WeightMatrix.of(rows);
+    Ratio quarter = new Ratio(1, 4);
+    IndexData ofShort =
+        free(new Bands(16, quarter), new ShapeVote.Plurality(), 8).prune(weights, TILE).index();
+    assertThat(ofShort).isEqualTo(new IndexData(18_432, 110_592, 0));
+    // Four bands of 512 rows, and one of 256 whose bitmaps are half as long.
+    IndexData ofLong =
+        free(new Bands(512, quarter), new ShapeVote.Plurality(), 8).prune(weights, TILE).index();
+    assertThat(ofLong).isEqualTo(new IndexData(20_480 - 8 * 256, 3_840, 0));
+    double kept = 2304 * 256 / 4 * 8;
+    assertThat((20_480 + 3_840) / kept).isEqualTo(0.021, within(0.0005));
+    assertThat(ofShort.totalBits() / kept).isEqualTo(0.109, within(0.0005));
+    long explicit = 144L * 256 * IndexData.bitsFor(256);
+    assertThat(explicit).isEqualTo(294_912);
+    assertThat(explicit / kept).isEqualTo(0.25);
+  }
+
+  @Test
+  void moreShapesThanThereAreAreRefused() {
+    Bands two = new Bands(4, new Ratio(1, 2));
+    assertThatThrownBy(
+            () ->
+                new SegPrune(
+                    two, new Election(new ShapeVote.Greedy(), 7), ShapeAssignment.FREE, null))
+        .isInstanceOf(Scheme.SettingFault.class)
+        .hasMessage(
+            "shapesPerBand: 7 is more than the 6 shapes of 2 of 4 rows; give a number between 1"
+                + " and 6, or unlimited");
+    for (int shapes : new int[] {6, ShapeVote.UNLIMITED}) {
+      assertThat(free(two, new ShapeVote.Greedy(), shapes).election().shapesPerBand())
+          .isEqualTo(shapes);
+    }
+    Bands all = new Bands(4, Ratio.ONE);
+    Election four = new Election(new ShapeVote.Greedy(), 4);
+    assertThat(new SegPrune(all, four, ShapeAssignment.FREE, null).bands()).isEqualTo(all);
+    Bands many = new Bands(1 << 20, new Ratio(1, 2));
+    Election most = new Election(new ShapeVote.Greedy(), 1 << 16);
+    assertThat(new SegPrune(many, most, ShapeAssignment.FREE, null).bands()).isEqualTo(many);
   }
 }
