@@ -6,7 +6,9 @@ import org.segsweep.prune.scheme.AutoPrune;
 import org.segsweep.prune.scheme.BlkRew;
 import org.segsweep.prune.scheme.Channel;
 import org.segsweep.prune.scheme.ColumnShape;
+import org.segsweep.prune.scheme.Decorrelation;
 import org.segsweep.prune.scheme.Dense;
+import org.segsweep.prune.scheme.Discrimination;
 import org.segsweep.prune.scheme.Filter;
 import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
@@ -15,6 +17,7 @@ import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.ThiNet;
 import org.segsweep.prune.scheme.Unstructured;
 
 /** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
@@ -27,6 +30,9 @@ public final class SchemeCatalogue {
           FilterShape.SCHEME,
           Channel.SCHEME,
           ColumnShape.SCHEME,
+          ThiNet.SCHEME,
+          Discrimination.SCHEME,
+          Decorrelation.SCHEME,
           HybridP.SCHEME,
           Forms.SCHEME,
           PimPrune.SCHEME,
