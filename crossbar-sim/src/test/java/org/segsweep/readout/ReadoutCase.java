@@ -26,6 +26,7 @@ import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.prune.Settings;
 import org.segsweep.workload.Extent;
+import org.segsweep.workload.InputSamples;
 import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
@@ -73,10 +74,10 @@ record ReadoutCase(
     List<PrunedMatrix> groups = new ArrayList<>();
     List<WeightMatrix> projected = new ArrayList<>();
     for (int g = 0; g < shape.groups(); g++) {
-      WeightMatrix matrix = gaussian(shape, random);
+      WeightMatrix matrix = known(shape, random);
       PrunedMatrix pruned = pruner.prune(matrix, mapping.tile());
       groups.add(pruned);
-      projected.add(pruned.project(matrix));
+      projected.add(pruner.refit(matrix, pruned));
     }
     return new ReadoutCase(
         scheme,
@@ -152,14 +153,21 @@ record ReadoutCase(
         groups);
   }
 
-  private static WeightMatrix gaussian(LayerShape shape, Random random) {
-    float[][] rows = new float[shape.rows()][shape.columns()];
+  /** Weights with sampled inputs and a gradient, for the schemes that need them. */
+  private static WeightMatrix known(LayerShape shape, Random random) {
+    return WeightMatrix.of(gaussian(shape.rows(), shape.columns(), random))
+        .withInputs(InputSamples.of(gaussian(3, shape.rows(), random)))
+        .withGradient(WeightMatrix.of(gaussian(shape.rows(), shape.columns(), random)));
+  }
+
+  private static float[][] gaussian(int height, int width, Random random) {
+    float[][] rows = new float[height][width];
     for (float[] row : rows) {
       for (int c = 0; c < row.length; c++) {
         row[c] = (float) random.nextGaussian();
       }
     }
-    return WeightMatrix.of(rows);
+    return rows;
   }
 
   private static InputFormat inputs(Random random) {

@@ -53,6 +53,21 @@ record Pipeline(List<Pruner> stages) implements Pruner {
     return first(stages.stream().map(stage -> stage.columnNonZeros(tile)).toList());
   }
 
+  /** Stages that refit do so in their order; what later ones prune they chose as trained. */
+  @Override
+  public WeightMatrix refit(WeightMatrix weights, PrunedMatrix pruned) {
+    WeightMatrix moved = weights;
+    for (Pruner stage : stages) {
+      moved = stage.refits() ? stage.refit(moved, pruned) : moved;
+    }
+    return pruned.project(moved);
+  }
+
+  @Override
+  public boolean refits() {
+    return stages.stream().anyMatch(Pruner::refits);
+  }
+
   @Override
   public Set<Evidence> needs() {
     Set<Evidence> all = EnumSet.noneOf(Evidence.class);

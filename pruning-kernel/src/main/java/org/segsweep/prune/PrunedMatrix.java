@@ -50,7 +50,10 @@ public record PrunedMatrix(
     return new Form(mask, polarity.orElse(null), blocks, index, keptEnergy, totalEnergy);
   }
 
-  /** The projected weights: pruned positions, and weights of a fragment's other sign, are zero. */
+  /**
+   * The projected weights: pruned positions, and weights of a fragment's other sign, are zero. What
+   * is known of the layer stays with them.
+   */
   public WeightMatrix project(WeightMatrix weights) {
     Checks.require(
         weights.rows() == mask.rows() && weights.columns() == mask.columns(),
@@ -63,6 +66,6 @@ public record PrunedMatrix(
         out[r][c] = kept ? w : 0f;
       }
     }
-    return WeightMatrix.of(out, weights.unrolling());
+    return weights.withWeights(out);
   }
 }

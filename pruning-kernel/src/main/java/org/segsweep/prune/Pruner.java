@@ -57,6 +57,24 @@ public interface Pruner extends Serializable {
     return Optional.empty();
   }
 
+  /**
+   * The weights that are stored. Most schemes store those that they keep as they are; a scheme that
+   * refits moves them to make up for what it pruned. Kept energy is always that of the trained
+   * weights on the mask, whatever becomes of them here.
+   *
+   * @param weights unpruned
+   * @param pruned what this pruner made of them, or a pipeline that it is a stage of
+   * @return zero wherever the mask or the polarity of {@code pruned} has it
+   */
+  default WeightMatrix refit(WeightMatrix weights, PrunedMatrix pruned) {
+    return pruned.project(weights);
+  }
+
+  /** Whether {@link #refit} does more than project. */
+  default boolean refits() {
+    return false;
+  }
+
   /** What the scheme must know of a layer beside its weights. */
   default Set<Evidence> needs() {
     return Set.of();

@@ -6,7 +6,9 @@ import org.segsweep.prune.scheme.AutoPrune;
 import org.segsweep.prune.scheme.BlkRew;
 import org.segsweep.prune.scheme.Channel;
 import org.segsweep.prune.scheme.ColumnShape;
+import org.segsweep.prune.scheme.Decorrelation;
 import org.segsweep.prune.scheme.Dense;
+import org.segsweep.prune.scheme.Discrimination;
 import org.segsweep.prune.scheme.Filter;
 import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
@@ -17,6 +19,7 @@ import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.ThiNet;
 import org.segsweep.prune.scheme.TinyAdc;
 import org.segsweep.prune.scheme.Unstructured;
 
@@ -30,6 +33,9 @@ public final class SchemeCatalogue {
           FilterShape.SCHEME,
           Channel.SCHEME,
           ColumnShape.SCHEME,
+          ThiNet.SCHEME,
+          Discrimination.SCHEME,
+          Decorrelation.SCHEME,
           HybridP.SCHEME,
           Forms.SCHEME,
           TinyAdc.SCHEME,

@@ -111,6 +111,22 @@ public final class WeightMatrix implements Serializable {
     return new WeightMatrix(rows, unrolling, inputs, byWeight);
   }
 
+  /**
+   * Other weights of the same size, with what is known of the layer. A gradient stays that at the
+   * trained weights.
+   *
+   * @param values copied
+   * @throws IllegalArgumentException when the size differs or a weight is not finite
+   */
+  public WeightMatrix withWeights(float[][] values) {
+    WeightMatrix other = of(values, unrolling);
+    Checks.require(
+        other.rows() == rows.length && other.columns() == columns,
+        "weights of %d x %d for a matrix of %d x %d"
+            .formatted(other.rows(), other.columns(), rows.length, columns));
+    return new WeightMatrix(other.rows, unrolling, inputs, gradient);
+  }
+
   /** What is known beside the weights. */
   public Set<Evidence> evidence() {
     Set<Evidence> known = EnumSet.noneOf(Evidence.class);

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.segsweep.prune.Parameter.Value;
 import org.segsweep.prune.scheme.Unstructured;
+import org.segsweep.workload.Evidence;
 import org.segsweep.workload.Matrices;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
@@ -53,6 +54,38 @@ final class CatalogueLaws {
     double rounding = 1e-9 * pruned.totalEnergy();
     assertThat(pruned.keptEnergy()).isEqualTo(kept, within(rounding));
     assertThat(pruned.totalEnergy()).isEqualTo(kept + lost, within(rounding));
+  }
+
+  /** A refit may move weights, but only such as are stored. */
+  @Property
+  void storedWeightsAreTheProjectedOnesUnlessASchemeRefits(@ForAll("cases") PruningCase given) {
+    PrunedMatrix pruned = given.pruned();
+    WeightMatrix stored = given.pruner().refit(given.weights(), pruned);
+    WeightMatrix expected = pruned.project(given.pruner().refits() ? stored : given.weights());
+    for (int r = 0; r < stored.rows(); r++) {
+      assertThat(stored.row(r)).containsExactly(expected.row(r));
+    }
+    assertThat(stored.evidence()).isEqualTo(given.weights().evidence());
+  }
+
+  /** A scheme that needs nothing sees nothing, and one that needs something says what. */
+  @Property
+  void aSchemeReadsOnlyWhatItNeeds(@ForAll("cases") PruningCase given) {
+    WeightMatrix bare = WeightMatrix.of(rows(given.weights()), given.weights().unrolling());
+    WeightMatrix known = bare;
+    for (Evidence evidence : given.pruner().needs()) {
+      known =
+          switch (evidence) {
+            case INPUTS -> known.withInputs(given.weights().inputs());
+            case GRADIENT -> known.withGradient(given.weights().gradient());
+          };
+    }
+    assertSame(given.on(known).pruned(), given.pruned());
+    assertThat(given.pruner().refit(known, given.pruned()).rows()).isEqualTo(known.rows());
+  }
+
+  private static float[][] rows(WeightMatrix weights) {
+    return IntStream.range(0, weights.rows()).mapToObj(weights::row).toArray(float[][]::new);
   }
 
   @Property

@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Matrices for laws. */
+/** Matrices for laws, with sampled inputs and gradients. */
 public final class Matrices {
   private Matrices() {}
 
@@ -30,15 +30,26 @@ public final class Matrices {
     return WeightMatrix.of(rows);
   }
 
-  /** The same columns in another order: column n of the result is column {@code order[n]}. */
+  /**
+   * The same columns in another order: column n of the result is column {@code order[n]}. What is
+   * known of the columns goes with them.
+   */
   public static WeightMatrix permuted(WeightMatrix weights, int[] order) {
+    WeightMatrix permuted = weights.withWeights(columns(weights, order));
+    return weights.evidence().contains(Evidence.GRADIENT)
+        ? permuted.withGradient(
+            WeightMatrix.of(columns(weights.gradient(), order), weights.unrolling()))
+        : permuted;
+  }
+
+  private static float[][] columns(WeightMatrix weights, int[] order) {
     float[][] rows = new float[weights.rows()][weights.columns()];
     for (int r = 0; r < rows.length; r++) {
       for (int n = 0; n < order.length; n++) {
         rows[r][n] = weights.get(r, order[n]);
       }
     }
-    return WeightMatrix.of(rows, weights.unrolling());
+    return rows;
   }
 
   private interface Weight {
@@ -53,17 +64,28 @@ public final class Matrices {
         .as((rows, columns, seed) -> fill(rows, columns, new Random(seed), weight));
   }
 
-  /** A matrix; every fourth has 3x3 kernels, as few heights allow by chance. */
+  /**
+   * Weights, with inputs and a gradient of the same kind; every fourth has 3x3 kernels, as few
+   * heights allow by chance.
+   */
   private static WeightMatrix fill(int height, int columns, Random random, Weight weight) {
     boolean ofKernels = random.nextInt(4) == 0;
     int rows = ofKernels ? (height + 8) / 9 * 9 : height;
+    Unrolling unrolling = ofKernels ? kernels(3, 3, random) : unrolling(rows, random);
+    WeightMatrix bare = WeightMatrix.of(numbers(rows, columns, random, weight), unrolling);
+    float[][] windows = numbers(1 + random.nextInt(8), rows, random, weight);
+    WeightMatrix gradient = WeightMatrix.of(numbers(rows, columns, random, weight));
+    return bare.withInputs(InputSamples.of(windows)).withGradient(gradient);
+  }
+
+  private static float[][] numbers(int rows, int columns, Random random, Weight weight) {
     float[][] matrix = new float[rows][columns];
     for (int r = 0; r < rows; r++) {
       for (int n = 0; n < columns; n++) {
         matrix[r][n] = weight.draw(random, r);
       }
     }
-    return WeightMatrix.of(matrix, ofKernels ? kernels(3, 3, random) : unrolling(rows, random));
+    return matrix;
   }
 
   /** A kernel whose positions make up whole channels of {@code rows}. */

@@ -1,10 +1,9 @@
 package org.segsweep.prune.scheme;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.segsweep.prune.ArrayTile;
-import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
@@ -12,6 +11,7 @@ import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Role;
 import org.segsweep.prune.Scheme;
 import org.segsweep.segment.TopK;
+import org.segsweep.workload.Evidence;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.WeightMatrix;
 
@@ -22,66 +22,92 @@ import org.segsweep.workload.WeightMatrix;
  *
  * @param keep share of the layer's input channels
  * @param criterion how channels are ranked
+ * @param refit what becomes of the weights that stay
  */
-public record Channel(Ratio keep, Criterion criterion) implements Pruner {
+public record Channel(Ratio keep, Criterion criterion, Refit refit) implements Pruner {
   private static final String CRITERION = "criterion";
+  static final String REFIT = "refit";
 
   public static final Scheme SCHEME =
       new Scheme(
           "channel",
-          "Input channel (magnitude)",
-          "He et al., ICCV 2017, groups only: ranked by magnitude, without the paper's lasso on"
-              + " sampled inputs and without refitting",
+          "Input channel (magnitude or lasso)",
+          "He et al., ICCV 2017: lasso on sampled inputs and least-squares refit, a layer by itself;"
+              + " ranking by magnitude and the ridge of the refit are our reading",
           Role.STRUCTURED,
           parameters(),
           settings ->
               new Channel(
                   settings.share(KeepParameter.NAME),
-                  Choices.read(settings, CRITERION, Criterion.class)));
+                  Choices.read(settings, CRITERION, Criterion.class),
+                  Choices.read(settings, REFIT, Refit.class)));
 
-  /** What a weight adds to the rank of its channel. */
+  /** How channels are ranked. */
   public enum Criterion {
     L2 {
       @Override
-      double of(double weight) {
-        return weight * weight;
+      int[] kept(WeightMatrix weights, int count) {
+        return TopK.of(
+            WholeChannels.each(weights, rows -> WholeChannels.energy(weights, rows)), count);
       }
     },
     L1 {
       @Override
-      double of(double weight) {
-        return Math.abs(weight);
+      int[] kept(WeightMatrix weights, int count) {
+        return TopK.of(WholeChannels.each(weights, rows -> magnitudes(weights, rows)), count);
+      }
+    },
+    LASSO {
+      @Override
+      int[] kept(WeightMatrix weights, int count) {
+        return ChannelLasso.of(weights).kept(count);
       }
     };
 
-    abstract double of(double weight);
+    abstract int[] kept(WeightMatrix weights, int count);
+
+    private static double magnitudes(WeightMatrix weights, int[] rows) {
+      double sum = 0;
+      for (int row : rows) {
+        double rowSum = 0;
+        for (float w : weights.row(row)) {
+          rowSum += Math.abs(w);
+        }
+        sum += rowSum;
+      }
+      return sum;
+    }
+  }
+
+  /** What becomes of the weights that stay. */
+  public enum Refit {
+    NONE,
+    LEAST_SQUARES
   }
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    int channels = weights.channels();
-    double[] values =
-        IntStream.range(0, channels).mapToDouble(channel -> value(weights, channel)).toArray();
-    int[] kept = TopK.of(values, keep.of(channels));
-    int[] rows =
-        Arrays.stream(kept)
-            .flatMap(channel -> IntStream.of(weights.unrolling().rowsOf(channel, channels)))
-            .sorted()
-            .toArray();
-    IndexData index = new IndexData(IndexData.selectBits(kept.length, channels), 0, 0);
-    return new SubMatrix(rows, SubMatrix.all(weights.columns())).prune(weights, index);
+    return WholeChannels.prune(weights, criterion.kept(weights, keep.of(weights.channels())));
   }
 
-  private double value(WeightMatrix weights, int channel) {
-    double sum = 0;
-    for (int row : weights.unrolling().rowsOf(channel, weights.channels())) {
-      double rowSum = 0;
-      for (float w : weights.row(row)) {
-        rowSum += criterion.of(w);
-      }
-      sum += rowSum;
-    }
-    return sum;
+  @Override
+  public Set<Evidence> needs() {
+    return criterion == Criterion.LASSO || refits()
+        ? EnumSet.of(Evidence.INPUTS)
+        : EnumSet.noneOf(Evidence.class);
+  }
+
+  @Override
+  public boolean refits() {
+    return refit != Refit.NONE;
+  }
+
+  @Override
+  public WeightMatrix refit(WeightMatrix weights, PrunedMatrix pruned) {
+    return switch (refit) {
+      case NONE -> pruned.project(weights);
+      case LEAST_SQUARES -> LeastSquaresRefit.refit(weights, pruned);
+    };
   }
 
   private static List<Parameter> parameters() {
@@ -89,10 +115,18 @@ public record Channel(Ratio keep, Criterion criterion) implements Pruner {
         new Kind.Choice(
             List.of(
                 Choices.option(Criterion.L2, "sum of squared weights"),
-                Choices.option(Criterion.L1, "sum of magnitudes")));
+                Choices.option(Criterion.L1, "sum of magnitudes"),
+                Choices.option(Criterion.LASSO, "lasso on the outputs of sampled inputs")));
+    Kind refits =
+        new Kind.Choice(
+            List.of(
+                Choices.option(Refit.NONE, "as trained"),
+                Choices.option(Refit.LEAST_SQUARES, "fitted to the outputs of sampled inputs")));
     return List.of(
         KeepParameter.shareOf("the layer's input channels, largest criterion first"),
         Parameter.defaulted(
-            CRITERION, criteria, Choices.valueOf(Criterion.L2), "how channels are ranked"));
+            CRITERION, criteria, Choices.valueOf(Criterion.L2), "how channels are ranked"),
+        Parameter.defaulted(
+            REFIT, refits, Choices.valueOf(Refit.NONE), "what becomes of the weights that stay"));
   }
 }

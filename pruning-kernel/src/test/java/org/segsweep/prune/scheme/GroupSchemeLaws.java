@@ -187,7 +187,8 @@ class GroupSchemeLaws {
       @ForAll("matrices") WeightMatrix w,
       @ForAll("tiles") ArrayTile tile,
       @ForAll("shares") Ratio keep,
-      @ForAll Channel.Criterion criterion) {
+      @ForAll boolean squared) {
+    Channel.Criterion criterion = squared ? Channel.Criterion.L2 : Channel.Criterion.L1;
     int taps = w.unrolling().kernel().area();
     List<Group> channels = new ArrayList<>();
     for (int c = 0; c < w.channels(); c++) {
@@ -197,12 +198,12 @@ class GroupSchemeLaws {
         int row = w.unrolling().row(c, tap, w.channels());
         for (int n = 0; n < w.columns(); n++) {
           positions.add(new int[] {row, n});
-          value += criterion == Channel.Criterion.L1 ? Math.abs(w.get(row, n)) : w.energy(row, n);
+          value += squared ? w.energy(row, n) : Math.abs(w.get(row, n));
         }
       }
       channels.add(new Group(c, 0, positions, value));
     }
-    PrunedMatrix pruned = new Channel(keep, criterion).prune(w, tile);
+    PrunedMatrix pruned = new Channel(keep, criterion, Channel.Refit.NONE).prune(w, tile);
     assertThat(pruned.mask()).isEqualTo(kept(w, List.of(channels), keep));
     assertThat(pruned.index().totalBits())
         .isEqualTo(IndexData.selectBits(keep.of(w.channels()), w.channels()));
