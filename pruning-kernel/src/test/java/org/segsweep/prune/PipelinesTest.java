@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -16,8 +17,11 @@ import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.SignRule;
 import org.segsweep.prune.scheme.StructuredBudget;
+import org.segsweep.workload.Extent;
 import org.segsweep.workload.Matrices;
 import org.segsweep.workload.Ratio;
+import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.Unrolling;
 import org.segsweep.workload.WeightMatrix;
 
 class PipelinesTest {
@@ -70,6 +74,46 @@ class PipelinesTest {
     assertThat(both.index().inputSelectBits())
         .isGreaterThanOrEqualTo(rows.index().inputSelectBits());
     assertThat(both.totalEnergy()).isEqualTo(weights.totalEnergy());
+  }
+
+  /** Whole channels leave kernels, which patterns prune; parts of channels leave none. */
+  @Test
+  void patternsSeeTheKernelsThatAreLeft() {
+    float[][] rows = new float[18][4];
+    for (int r = 0; r < rows.length; r++) {
+      for (int n = 0; n < 4; n++) {
+        rows[r][n] = (r * 7 + n * 3) % 11 + (r % 2 == 0 ? 20 : 0);
+      }
+    }
+    WeightMatrix weights = WeightMatrix.of(rows, new Unrolling(new Extent(3, 3), RowOrder.CHW));
+    Map<String, Value> fourTaps = Map.of("pattern.keep", new Value.Share(new Ratio(4, 9)));
+    PrunedMatrix ofChannel = pruner("channel+pattern", fourTaps).prune(weights, TILE);
+    assertThat(ofChannel.mask().keptCount()).isEqualTo(4 * 4);
+    assertThat(ofChannel.mask().toBits().length()).isLessThanOrEqualTo(9 * 4);
+    PrunedMatrix ofRows = pruner("filter-shape+pattern", fourTaps).prune(weights, TILE);
+    assertThat(ofRows.mask()).isEqualTo(new FilterShape(HALF).prune(weights, TILE).mask());
+  }
+
+  /** Bands are cut from the rows that are stored, and the limit is that of the crossbar. */
+  @Property(tries = 100)
+  void tinyAdcLimitsTheColumnsThatAreLeft(@ForAll("matrices") WeightMatrix weights) {
+    var tile = new ArrayTile(6, 2);
+    Map<String, Value> third = Map.of("tinyadc.keep", new Value.Share(new Ratio(1, 3)));
+    Pruner both = pruner("filter-shape+tinyadc", third);
+    assertThat(both.columnNonZeros(tile)).hasValue(2);
+    PrunedMatrix pruned = both.prune(weights, tile);
+    Block left = pruned.blocks().get(0);
+    assertThat(left.rowCount()).isEqualTo(HALF.of(weights.rows()));
+    for (int j = 0; j < left.columnCount(); j++) {
+      for (int from = 0; from < left.rowCount(); from += 6) {
+        int column = left.column(j);
+        long kept =
+            IntStream.range(from, Math.min(from + 6, left.rowCount()))
+                .filter(i -> pruned.mask().keeps(left.row(i), column))
+                .count();
+        assertThat(kept).isBetween(1L, 2L);
+      }
+    }
   }
 
   @Test
