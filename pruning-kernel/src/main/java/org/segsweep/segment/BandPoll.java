@@ -13,10 +13,14 @@ import org.segsweep.workload.WeightMatrix;
  * vote rule and every threshold cuts the same poll. Not shared between threads.
  */
 public final class BandPoll {
+  private static final Comparator<Tally> MOST_VOTES =
+      Comparator.comparingInt(Tally::votes).reversed().thenComparing(Tally::shape);
+
   private final Band band;
   private final BandEnergies energies;
   private final List<Tally> tallies;
   private @Nullable GreedyElection greedy;
+  private @Nullable List<Tally> byVotes;
 
   private BandPoll(Band band, BandEnergies energies, List<Tally> tallies) {
     this.band = band;
@@ -45,6 +49,16 @@ public final class BandPoll {
   /** The distinct ballots in shape order, each with its count. Never empty. */
   public List<Tally> tallies() {
     return tallies;
+  }
+
+  /** The tallies with most votes first, ties to the smaller shape; sorted once. */
+  List<Tally> byVotes() {
+    List<Tally> known = byVotes;
+    if (known == null) {
+      known = tallies.stream().sorted(MOST_VOTES).toList();
+      byVotes = known;
+    }
+    return known;
   }
 
   /** The greedy picks of this band; held on to, for elections of other sizes. */

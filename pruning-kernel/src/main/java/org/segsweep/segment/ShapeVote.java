@@ -25,12 +25,9 @@ public sealed interface ShapeVote extends Serializable {
 
   /** The m masks with the most votes. */
   record Plurality() implements ShapeVote {
-    private static final Comparator<Tally> ORDER =
-        Comparator.comparingInt(Tally::votes).reversed().thenComparing(Tally::shape);
-
     @Override
     public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
-      return first(poll, ORDER, maxShapes);
+      return first(poll.byVotes(), maxShapes);
     }
   }
 
@@ -41,7 +38,7 @@ public sealed interface ShapeVote extends Serializable {
 
     @Override
     public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
-      return first(poll, ORDER, maxShapes);
+      return first(poll.tallies().stream().sorted(ORDER).toList(), maxShapes);
     }
   }
 
@@ -54,9 +51,10 @@ public sealed interface ShapeVote extends Serializable {
   record Threshold(Ratio tau) implements ShapeVote {
     @Override
     public List<SegmentShape> elect(BandPoll poll, int maxShapes) {
-      long qualified = poll.tallies().stream().filter(t -> reached(t, poll.segments())).count();
+      List<Tally> order = poll.byVotes();
+      long qualified = order.stream().takeWhile(t -> reached(t, poll.segments())).count();
       int cut = qualified == 0 ? maxShapes : (int) Math.min(maxShapes, qualified);
-      return first(poll, Plurality.ORDER, cut);
+      return first(order, cut);
     }
 
     private boolean reached(Tally tally, int segments) {
@@ -99,7 +97,7 @@ public sealed interface ShapeVote extends Serializable {
     }
   }
 
-  private static List<SegmentShape> first(BandPoll poll, Comparator<Tally> order, int count) {
-    return poll.tallies().stream().sorted(order).limit(count).map(Tally::shape).toList();
+  private static List<SegmentShape> first(List<Tally> order, int count) {
+    return order.stream().limit(count).map(Tally::shape).toList();
   }
 }

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.segment.BandPoll;
 import org.segsweep.segment.SegmentShape;
 import org.segsweep.segment.ShapeAssignment;
+import org.segsweep.workload.Ratio;
 
 /**
  * What the settings of one band have in common: its poll, and for settings that elect the same
@@ -27,17 +30,25 @@ final class BandWork {
   /**
    * The band under one setting.
    *
-   * @param live segments that are not pruned whole, ascending
+   * @param zeroed columns whose segments the setting's zero share prunes whole
    */
-  AssignedBand assign(SegPrune setting, int[] live) {
-    List<SegmentShape> shapes = setting.election().hold(poll);
-    Case same = new Case(shapes, setting.placement().assignment(), new Live(live));
-    return assigned.computeIfAbsent(same, this::assign);
+  AssignedBand assign(SegPrune setting, IntPredicate zeroed) {
+    Case of =
+        new Case(
+            setting.election().hold(poll),
+            setting.placement().assignment(),
+            setting.budget().zeroShare());
+    AssignedBand known = assigned.get(of);
+    if (known == null) {
+      int[] live = IntStream.range(0, poll.segments()).filter(zeroed.negate()).toArray();
+      known = assign(of, live);
+      assigned.put(of, known);
+    }
+    return known;
   }
 
-  private AssignedBand assign(Case of) {
+  private AssignedBand assign(Case of, int[] live) {
     double[][] all = scores.computeIfAbsent(of.shapes, poll.energies()::scores);
-    int[] live = of.live.segments;
     int[] shapeOf =
         live.length == 0 ? live : of.assignment.assign(select(all, live), columnsPerArray);
     var seats = new AssignedBand.Seats(live, shapeOf);
@@ -52,19 +63,7 @@ final class BandWork {
             .toArray(double[][]::new);
   }
 
-  private record Case(List<SegmentShape> shapes, ShapeAssignment assignment, Live live) {}
-
-  /** Segments compared one by one. */
-  @SuppressWarnings("ArrayRecordComponent") // equality is written out
-  private record Live(int[] segments) {
-    @Override
-    public boolean equals(Object o) {
-      return o instanceof Live other && Arrays.equals(segments, other.segments);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(segments);
-    }
-  }
+  /** What decides who takes which shape. */
+  private record Case(
+      List<SegmentShape> shapes, ShapeAssignment assignment, @Nullable Ratio zeroShare) {}
 }

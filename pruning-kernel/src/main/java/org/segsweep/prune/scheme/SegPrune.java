@@ -88,7 +88,8 @@ public record SegPrune(Bands bands, Election election, Placement placement, Segm
       var work = new BandWork(BandPoll.of(weights, band), tile.filters());
       runs.forEach(run -> run.accept(work));
     }
-    return runs.stream().map(SegPruneRun::finish).toList();
+    double totalEnergy = weights.totalEnergy();
+    return runs.stream().map(run -> run.finish(totalEnergy)).toList();
   }
 
   private record SharedBallots(Bands bands) {}

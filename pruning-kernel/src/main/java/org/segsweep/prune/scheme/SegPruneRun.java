@@ -41,7 +41,7 @@ final class SegPruneRun {
   /** Takes the next band. */
   void accept(BandWork work) {
     int first = taken * weights.columns();
-    AssignedBand band = work.assign(setting, columnsWhere(n -> !zeroed.get(first + n)));
+    AssignedBand band = work.assign(setting, n -> zeroed.get(first + n));
     taken++;
     switch (setting.budget().sizes()) {
       case BALANCED -> layout.add(band);
@@ -49,12 +49,16 @@ final class SegPruneRun {
     }
   }
 
-  /** The matrix, when every band was taken. */
-  PrunedMatrix finish() {
+  /**
+   * The matrix, when every band was taken.
+   *
+   * @param totalEnergy squared weights before
+   */
+  PrunedMatrix finish(double totalEnergy) {
     if (!clusters.isEmpty()) {
       addPriced();
     }
-    return layout.build();
+    return layout.build(totalEnergy);
   }
 
   private void addPriced() {

@@ -48,9 +48,8 @@ final class SegmentLayout {
     index = index.plus(indexOf(assigned));
   }
 
-  PrunedMatrix build() {
-    return new PrunedMatrix(
-        kept.mask(), Optional.empty(), blocks, index, keptEnergy, weights.totalEnergy());
+  PrunedMatrix build(double totalEnergy) {
+    return new PrunedMatrix(kept.mask(), Optional.empty(), blocks, index, keptEnergy, totalEnergy);
   }
 
   private IndexData indexOf(AssignedBand assigned) {
