@@ -49,4 +49,9 @@ public record IndexData(long inputSelectBits, long outputRouteBits, long signBit
   public static long selectBits(int kept, int of) {
     return Math.min(of, (long) kept * bitsFor(of));
   }
+
+  /** Bits of a choice whose size nobody knows beforehand: the number chosen, then the choice. */
+  public static long countedSelectBits(int kept, int of) {
+    return bitsFor(Math.addExact(of, 1)) + selectBits(kept, of);
+  }
 }

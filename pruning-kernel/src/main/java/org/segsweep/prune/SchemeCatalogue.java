@@ -14,7 +14,10 @@ import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
+import org.segsweep.prune.scheme.Recom;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.Snrram;
+import org.segsweep.prune.scheme.Sre;
 import org.segsweep.prune.scheme.Unstructured;
 
 /** Every pruning scheme, in the order reports list them. A new scheme is one line here. */
@@ -34,7 +37,10 @@ public final class SchemeCatalogue {
           GroupLasso.SCHEME,
           BlkRew.SCHEME,
           SegPrune.SCHEME,
-          Polarise.SCHEME);
+          Polarise.SCHEME,
+          Sre.SCHEME,
+          Snrram.SCHEME,
+          Recom.SCHEME);
 
   private SchemeCatalogue() {}
 
