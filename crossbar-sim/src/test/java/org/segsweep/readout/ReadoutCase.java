@@ -46,10 +46,23 @@ record ReadoutCase(
 
   static Arbitrary<ReadoutCase> cases() {
     return Combinators.combine(
-            Arbitraries.of(SchemeCatalogue.schemes()),
-            Arbitraries.of(SignScheme.class),
-            Arbitraries.longs())
+            Arbitraries.of(schemes()), Arbitraries.of(SignScheme.class), Arbitraries.longs())
         .as(ReadoutCase::of);
+  }
+
+  /** The catalogue, and pipelines whose last stages take up fragments and masks of others. */
+  private static List<Scheme> schemes() {
+    Stream<String> pipelines =
+        Stream.of(
+            "unstructured+sre",
+            "unstructured+polarise+sre",
+            "pim-prune+polarise+snrram",
+            "unstructured+polarise+recom",
+            "forms+sre");
+    return Stream.concat(
+            SchemeCatalogue.schemes().stream(),
+            pipelines.map(id -> SchemeCatalogue.find(id).orElseThrow()))
+        .toList();
   }
 
   /** A case drawn from a seed; settings that do not suit each other are drawn again. */
