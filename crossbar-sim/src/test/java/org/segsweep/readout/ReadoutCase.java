@@ -58,6 +58,7 @@ record ReadoutCase(
             "unstructured+polarise+sre",
             "pim-prune+polarise+snrram",
             "unstructured+polarise+recom",
+            "unstructured+polarise+pattpim",
             "forms+sre");
     return Stream.concat(
             SchemeCatalogue.schemes().stream(),

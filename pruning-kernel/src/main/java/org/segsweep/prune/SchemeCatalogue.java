@@ -12,6 +12,7 @@ import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
+import org.segsweep.prune.scheme.PattPim;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
 import org.segsweep.prune.scheme.Recom;
@@ -40,7 +41,8 @@ public final class SchemeCatalogue {
           Polarise.SCHEME,
           Sre.SCHEME,
           Snrram.SCHEME,
-          Recom.SCHEME);
+          Recom.SCHEME,
+          PattPim.SCHEME);
 
   private SchemeCatalogue() {}
 

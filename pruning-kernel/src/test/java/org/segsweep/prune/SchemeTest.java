@@ -46,7 +46,8 @@ final class SchemeTest {
             "polarise",
             "sre",
             "snrram",
-            "recom");
+            "recom",
+            "pattpim");
     assertThat(SchemeCatalogue.find("hybrid-p").orElseThrow().title())
         .isEqualTo("Hybrid-P (our reading: filter + filter-shape)");
     assertThat(SchemeCatalogue.find("lottery")).isEmpty();

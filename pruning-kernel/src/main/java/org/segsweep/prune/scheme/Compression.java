@@ -30,8 +30,7 @@ final class Compression {
     this.fragmentRows = before.polarity().map(Polarity::fragmentRows).orElse(0);
   }
 
-  /** Stores the rows of a part that hold a weight, and the bits that name them. */
-  void addRowsOf(BlockPart part) {
+  private void addRowsOf(BlockPart part) {
     BlockPart rows = part.rowsWith(stored);
     chooseInputs(rows.rows().length, part.rows().length);
     add(rows);
@@ -44,6 +43,21 @@ final class Compression {
     chooseInputs(rows.rows().length, part.rows().length);
     chooseOutputs(both.columns().length, part.columns().length);
     add(both);
+  }
+
+  /** Stores a block in pieces of so many neighbouring filters, or whole. */
+  void addUnits(Block block, int unitFilters) {
+    groups(block, unitFilters).forEach(this::add);
+  }
+
+  /** Stores of each piece of so many neighbouring filters the rows that hold a weight. */
+  void addRowsOfUnits(Block block, int unitFilters) {
+    groups(block, unitFilters).forEach(this::addRowsOf);
+  }
+
+  private static List<BlockPart> groups(Block block, int unitFilters) {
+    int width = unitFilters == UnitParameters.ALL ? block.columnCount() : unitFilters;
+    return BlockPart.grid(block, block.rowCount(), width);
   }
 
   /** Stores a part as it is; none where a side is empty. */

@@ -41,8 +41,7 @@ public record Sre(int unitFilters, Zeros zeros) implements Refinement {
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
     var compressed = new Compression(before, zeros.stored(weights, before));
     for (Block block : before.blocks()) {
-      int width = unitFilters == UnitParameters.ALL ? block.columnCount() : unitFilters;
-      BlockPart.grid(block, block.rowCount(), width).forEach(compressed::addRowsOf);
+      compressed.addRowsOfUnits(block, unitFilters);
     }
     return compressed.build();
   }
