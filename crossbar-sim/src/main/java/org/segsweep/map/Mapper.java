@@ -44,6 +44,15 @@ public final class Mapper {
     }
   }
 
+  /**
+   * The rows of the input above a kernel's last, and as much of that as it covers. The input is
+   * taken to have the extent of the output (our reading: a layer list gives no stride).
+   */
+  static long leadWindows(LayerShape shape) {
+    long rowsAbove = shape.kernel().height() - 1L;
+    return Math.min(shape.windows(), rowsAbove * shape.output().width() + shape.kernel().width());
+  }
+
   /** Running sums over blocks, for one window and one input slice. */
   private static final class Tally {
     private final LayerBlocks blocks;
@@ -95,10 +104,7 @@ public final class Mapper {
     }
 
     LayerMapping mapping() {
-      long tilesPerArray =
-          (long) (config.crossbar().rows() / config.activeRows())
-              * (config.crossbar().columns() / config.columnsAtOnce());
-      long arrays = CeilDiv.of(tiles, tilesPerArray);
+      long arrays = CeilDiv.of(tiles, config.tilesPerCrossbar());
       long busiest = arrays == 0 ? 0 : Math.multiplyExact(CeilDiv.of(tiles, arrays), mostReads);
       long pair = config.sign().arrayFactor();
       long crossbars = Math.multiplyExact(arrays, pair);
@@ -112,15 +118,6 @@ public final class Mapper {
           rowReads.mostRows(),
           blocks.shape().windows(),
           leadWindows(blocks.shape()));
-    }
-
-    /**
-     * The rows of the input above a kernel's last, and as much of that as it covers. The input is
-     * taken to have the extent of the output (our reading: a layer list gives no stride).
-     */
-    private static long leadWindows(LayerShape shape) {
-      long rowsAbove = shape.kernel().height() - 1L;
-      return Math.min(shape.windows(), rowsAbove * shape.output().width() + shape.kernel().width());
     }
 
     private EventCounts events(long busiest, long pair) {

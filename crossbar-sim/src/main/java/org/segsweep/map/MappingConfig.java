@@ -147,6 +147,11 @@ public record MappingConfig(
     return activeRows(packing, crossbar);
   }
 
+  /** Tiles that share an array in mode B; 1 in mode A. */
+  long tilesPerCrossbar() {
+    return (long) (crossbar.rows() / activeRows()) * (crossbar.columns() / columnsAtOnce());
+  }
+
   /** Most rows driven in one read; what the converters must resolve. */
   public int rowsPerRead() {
     return rowsAtOnce.orElse(activeRows());

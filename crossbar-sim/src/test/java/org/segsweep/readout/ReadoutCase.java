@@ -54,7 +54,13 @@ record ReadoutCase(
                       "unstructured+polarise",
                       "segprune+polarise",
                       "hybrid-p+tinyadc",
-                      "filter+segprune")
+                      "filter+segprune",
+                      "unstructured+sre",
+                      "unstructured+polarise+sre",
+                      "pim-prune+polarise+snrram",
+                      "unstructured+polarise+recom",
+                      "unstructured+polarise+pattpim",
+                      "forms+sre")
                   .map(id -> SchemeCatalogue.find(id).orElseThrow()))
           .toList();
 

@@ -58,4 +58,9 @@ public record IndexData(long inputSelectBits, long outputRouteBits, long signBit
     Checks.inRange("kept", kept, 0, of);
     return 1 + Math.min(of, bitsFor(of + 1) + (long) kept * bitsFor(of));
   }
+
+  /** Bits of a choice whose size nobody knows beforehand: the number chosen, then the choice. */
+  public static long numberedSelectBits(int kept, int of) {
+    return bitsFor(Math.addExact(of, 1)) + selectBits(kept, of);
+  }
 }

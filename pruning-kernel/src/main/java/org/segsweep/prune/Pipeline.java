@@ -69,6 +69,11 @@ record Pipeline(List<Pruner> stages) implements Pruner {
   }
 
   @Override
+  public OptionalInt reuseRows() {
+    return first(stages.stream().map(Pruner::reuseRows).toList());
+  }
+
+  @Override
   public Set<Evidence> needs() {
     Set<Evidence> all = EnumSet.noneOf(Evidence.class);
     stages.forEach(stage -> all.addAll(stage.needs()));

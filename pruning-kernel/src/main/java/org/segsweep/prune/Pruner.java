@@ -75,6 +75,15 @@ public interface Pruner extends Serializable {
     return false;
   }
 
+  /**
+   * Rows of an operation unit, for the schemes that store equal columns of cells of a unit once and
+   * use what is read from them several times. Units are cut from each block, from its first row on,
+   * and end where a polarised fragment ends.
+   */
+  default OptionalInt reuseRows() {
+    return OptionalInt.empty();
+  }
+
   /** What the scheme must know of a layer beside its weights. */
   default Set<Evidence> needs() {
     return Set.of();

@@ -15,10 +15,14 @@ import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.GroupLasso;
 import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.LearnSparsity;
+import org.segsweep.prune.scheme.PattPim;
 import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
+import org.segsweep.prune.scheme.Recom;
 import org.segsweep.prune.scheme.SegPrune;
+import org.segsweep.prune.scheme.Snrram;
+import org.segsweep.prune.scheme.Sre;
 import org.segsweep.prune.scheme.ThiNet;
 import org.segsweep.prune.scheme.TinyAdc;
 import org.segsweep.prune.scheme.Unstructured;
@@ -46,7 +50,11 @@ public final class SchemeCatalogue {
           GroupLasso.SCHEME,
           BlkRew.SCHEME,
           SegPrune.SCHEME,
-          Polarise.SCHEME);
+          Polarise.SCHEME,
+          Sre.SCHEME,
+          Snrram.SCHEME,
+          Recom.SCHEME,
+          PattPim.SCHEME);
 
   private SchemeCatalogue() {}
 

@@ -54,7 +54,11 @@ final class SchemeTest {
             "group-lasso",
             "blk-rew",
             "segprune",
-            "polarise");
+            "polarise",
+            "sre",
+            "snrram",
+            "recom",
+            "pattpim");
     assertThat(SchemeCatalogue.find("hybrid-p").orElseThrow().title())
         .isEqualTo("Hybrid-P (our reading: filter + filter-shape)");
     assertThat(SchemeCatalogue.find("lottery")).isEmpty();

@@ -77,7 +77,7 @@ record Survivors(List<int[]> lines, long indexBits) {
       int[] kept =
           IntStream.range(0, groups).filter(g -> best.get(start + g * stepOfGroup)).toArray();
       lines.add(kept);
-      bits += IndexData.bitsFor(groups + 1) + IndexData.selectBits(kept.length, groups);
+      bits += IndexData.numberedSelectBits(kept.length, groups);
     }
     return new Survivors(lines, bits);
   }
