@@ -31,7 +31,7 @@ public final class ActivationSampler {
   public static void sample(
       ImportedNetwork network, ImageSet images, SampleSize size, WindowSink sink)
       throws EngineFault, DataFault {
-    int[] chosen = choice(new SplittableRandom(size.seed()), images.size(), size.images());
+    int[] chosen = size.chooseImages(images.size());
     try (Runner runner = Runner.of(network)) {
       LayerWindows[] layers =
           network.bindings().stream()
@@ -57,7 +57,7 @@ public final class ActivationSampler {
             for (int i = 0; i < batch.count(); i++) {
               long key = ((long) layer << 32) + batch.indices()[i] + 1;
               SplittableRandom random = new SplittableRandom(size.seed() + GOLDEN * key);
-              for (int window : choice(random, layers[layer].count(), size.windows())) {
+              for (int window : SampleSize.choose(random, layers[layer].count(), size.windows())) {
                 for (int group = 0; group < layers[layer].groups(); group++) {
                   sink.window(
                       layer, group, layers[layer].rows(inputs, i * perImage, window, group));
@@ -67,18 +67,5 @@ public final class ActivationSampler {
           };
       runner.run(batch, tap, scope);
     }
-  }
-
-  /** {@code wanted} of the numbers below {@code count}, ascending; all when there are fewer. */
-  private static int[] choice(SplittableRandom random, int count, int wanted) {
-    int[] numbers = new int[Math.min(count, wanted)];
-    int taken = 0;
-    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): one pass, no memory for the rest.
-    for (int i = 0; taken < numbers.length; i++) {
-      if (random.nextInt(count - i) < numbers.length - taken) {
-        numbers[taken++] = i;
-      }
-    }
-    return numbers;
   }
 }

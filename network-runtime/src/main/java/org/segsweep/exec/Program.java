@@ -71,6 +71,11 @@ record Program(
     return graph.signals().values().stream().mapToInt(s -> s.shape().elements()).max().orElse(1);
   }
 
+  /** Elements of all activations of one image together. */
+  static long elements(Graph graph) {
+    return graph.signals().values().stream().mapToLong(s -> s.shape().elements()).sum();
+  }
+
   private static final class Planner {
     private final Graph graph;
     private final Map<Node, Integer> layers = new HashMap<>();

@@ -112,6 +112,11 @@ public final class Runner implements AutoCloseable {
     }
   }
 
+  /** The weights that run in one layer, as the file stores them; they end with the runner. */
+  Tensor layerWeights(int layer) {
+    return parameters.tensor(program.layerParameters().get(layer));
+  }
+
   /** What each layer reads, as it is computed. */
   interface Tap {
     /**

@@ -1,5 +1,6 @@
 package org.segsweep.exec;
 
+import java.util.SplittableRandom;
 import org.segsweep.workload.Checks;
 
 /**
@@ -13,5 +14,23 @@ public record SampleSize(int images, int windows, long seed) {
   public SampleSize {
     Checks.positive("images", images);
     Checks.positive("windows", windows);
+  }
+
+  /** The images of a set that are taken, ascending. */
+  int[] chooseImages(int setSize) {
+    return choose(new SplittableRandom(seed), setSize, images);
+  }
+
+  /** {@code wanted} of the numbers below {@code count}, ascending; all when there are fewer. */
+  static int[] choose(SplittableRandom random, int count, int wanted) {
+    int[] numbers = new int[Math.min(count, wanted)];
+    int taken = 0;
+    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): one pass, no memory for the rest.
+    for (int i = 0; taken < numbers.length; i++) {
+      if (random.nextInt(count - i) < numbers.length - taken) {
+        numbers[taken++] = i;
+      }
+    }
+    return numbers;
   }
 }

@@ -47,4 +47,26 @@ public record LayerBinding(
     }
     return result;
   }
+
+  /**
+   * A derivative by the constant of the graph, as one by the weights of the layer: the chain rule
+   * through {@link #stored}.
+   *
+   * @param byStored a number for each element of the constant
+   * @return OIHW; zeros for a filter whose folded scale is 0, as its weights move nothing
+   */
+  public float[] gradient(float[] byStored) {
+    float[] result = byStored.clone();
+    for (int i = 0; i < result.length; i++) {
+      if (!inputOrder.isEmpty()) {
+        int input = i % inputOrder.size();
+        result[i - input + inputOrder.get(input)] = byStored[i];
+      }
+      if (!filterScale.isEmpty()) {
+        double scale = filterScale.get(i / (result.length / filterScale.size()));
+        result[i] = scale == 0 ? 0 : (float) (byStored[i] / scale);
+      }
+    }
+    return result;
+  }
 }

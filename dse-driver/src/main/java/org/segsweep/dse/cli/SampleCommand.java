@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.segsweep.activity.LayerInputs;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.store.Reasons;
 import org.segsweep.exec.ActivationSampler;
 import org.segsweep.exec.EngineFault;
+import org.segsweep.exec.LossGradients;
 import org.segsweep.exec.NativeEngine;
 import org.segsweep.exec.SampleSize;
 import org.segsweep.graph.BatchNormPolicy;
@@ -34,13 +32,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Samples what the layers of a network see, for costs that follow the data. */
+/** Samples what the layers of a network see, for costs and schemes that follow the data. */
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
       "Runs a network on images and keeps sampled inputs of its layers in a .safetensors file, which",
-      "a sweep takes as activity.inputs; see docs/models/activity.md."
+      "a sweep takes as activity.inputs; see docs/models/activity.md. Schemes that need data read the",
+      "same file; those that need a loss gradient want --gradients."
     })
 final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -71,6 +70,11 @@ final class SampleCommand implements Callable<Integer> {
       description = "positions of each layer in each image; default ${DEFAULT-VALUE}")
   private int windows = 4;
 
+  @Option(
+      names = "--gradients",
+      description = "keep the gradient of the loss by each weight too; needs labels")
+  private boolean withGradients;
+
   @Option(names = "--seed", defaultValue = "0", description = "default ${DEFAULT-VALUE}")
   private long seed;
 
@@ -91,15 +95,44 @@ final class SampleCommand implements Callable<Integer> {
     ImportedNetwork imported = NetworkSource.read(network, BatchNormPolicy.KEEP);
     requireBounded(imported.network().layers());
     NativeEngine.require();
-    List<Sampled> layers = imported.network().layers().stream().map(Sampled::new).toList();
+    List<SampledLayer> layers =
+        imported.network().layers().stream().map(SampledLayer::new).toList();
+    var size = new SampleSize(imageCount, windows, seed);
     ActivationSampler.sample(
-        imported,
-        set,
-        new SampleSize(imageCount, windows, seed),
-        (layer, group, rows) -> layers.get(layer).add(rows));
-    write(layers);
-    report(layers);
+        imported, set, size, (layer, group, rows) -> layers.get(layer).add(rows));
+    if (withGradients) {
+      LossGradients.Result result = LossGradients.of(imported, set, size);
+      write(layers, gradients(imported.network().layers(), result.byLayer()));
+      report(layers);
+      report(result);
+    } else {
+      write(layers, Map.of());
+      report(layers);
+    }
     return Main.DONE;
+  }
+
+  private static Map<String, FloatTensor> gradients(List<Layer> layers, List<float[]> values)
+      throws CommandFault {
+    List<String> names = layers.stream().map(Layer::name).toList();
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i) + LayerEvidenceLoader.GRADIENT;
+      if (names.contains(name)) {
+        throw CommandFault.invalidInput(
+            "layer '%s' has the name of the gradient of layer '%s'; rename one"
+                .formatted(name, names.get(i)));
+      }
+      LayerShape shape = layers.get(i).shape();
+      List<Integer> dims =
+          List.of(
+              shape.outputChannels(),
+              shape.inputChannels() / shape.groups(),
+              shape.kernel().height(),
+              shape.kernel().width());
+      tensors.put(name, FloatTensor.owning(dims, values.get(i)));
+    }
+    return tensors;
   }
 
   private void requireBounded(List<Layer> layers) throws CommandFault {
@@ -120,9 +153,11 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<Sampled> layers) throws CommandFault {
+  private void write(List<SampledLayer> layers, Map<String, FloatTensor> gradients)
+      throws CommandFault {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    layers.forEach(layer -> tensors.put(layer.layer.name(), layer.tensor()));
+    layers.forEach(layer -> tensors.put(layer.name(), layer.tensor()));
+    tensors.putAll(gradients);
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -134,8 +169,8 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void report(List<Sampled> layers) {
-    long inputs = layers.stream().mapToLong(layer -> layer.count).sum();
+  private void report(List<SampledLayer> layers) {
+    long inputs = layers.stream().mapToLong(SampledLayer::count).sum();
     long negative = layers.stream().filter(l -> l.inputs().signed()).count();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -144,46 +179,12 @@ final class SampleCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The windows of one layer, one after the other. */
-  private static final class Sampled {
-    private final Layer layer;
-    private final List<float[]> windows = new ArrayList<>();
-    private int count;
-
-    Sampled(Layer layer) {
-      this.layer = layer;
-    }
-
-    void add(float[] rows) {
-      windows.add(rows);
-      count += rows.length;
-    }
-
-    private float[] values() {
-      float[] values = new float[count];
-      int at = 0;
-      for (float[] window : windows) {
-        System.arraycopy(window, 0, values, at, window.length);
-        at += window.length;
-      }
-      return values;
-    }
-
-    LayerInputs inputs() {
-      LayerShape shape = layer.shape();
-      return new LayerInputs(shape.inputChannels() / shape.groups(), shape.kernel(), values());
-    }
-
-    FloatTensor tensor() {
-      LayerShape shape = layer.shape();
-      int inputs = shape.inputChannels() * shape.kernel().area();
-      return FloatTensor.owning(
-          Arrays.asList(
-              count / inputs,
-              shape.inputChannels(),
-              shape.kernel().height(),
-              shape.kernel().width()),
-          values());
-    }
+  private void report(LossGradients.Result result) {
+    long weights = result.byLayer().stream().mapToLong(layer -> layer.length).sum();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: gradients by %s weights; the loss is %.4f%n",
+        file, Numbers.grouped(weights), result.loss());
+    out.flush();
   }
 }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segsweep.exec.NativeEngine;
 import org.segsweep.safetensors.SafetensorsFile;
 import org.segsweep.source.NetworkSource;
+import org.segsweep.workload.Evidence;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
+import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.WeightMatrix;
 
 class SampleCommandTest {
   private static final Path NETWORK =
@@ -49,8 +54,30 @@ class SampleCommandTest {
     new Random(1).nextBytes(pixels);
     Files.write(folder.resolve("t10k-images-idx3-ubyte"), images.put(pixels).array());
     ByteBuffer labels = ByteBuffer.allocate(14);
-    labels.putInt(0x0801).putInt(6).put(new byte[6]);
+    labels.putInt(0x0801).putInt(6).put(new byte[] {3, 1, 4, 1, 5, 9});
     Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels.array());
+  }
+
+  @Test
+  void gradientsAreWrittenBesideTheInputsAndReadBack() throws Exception {
+    NativeEngine.Availability availability = NativeEngine.availability();
+    assumeTrue(availability.isAvailable(), "skipped: " + availability.obstacle().orElse(""));
+    Path file = folder.resolve("a.safetensors");
+    assertThat(run("--out", file.toString(), "--images", "6", "--gradients")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith(file + ": gradients by 44,190 weights; the loss is ");
+    List<Layer> layers = NetworkSource.read(NETWORK).layers();
+    List<LayerEvidence> evidence =
+        LayerEvidenceLoader.read(file, layers, EnumSet.allOf(Evidence.class));
+    for (int i = 0; i < layers.size(); i++) {
+      WeightMatrix known =
+          evidence.get(i).attach(layers.get(i).matrix(0, RowOrder.HWC), 0, RowOrder.HWC);
+      assertThat(known.gradient().totalEnergy()).isPositive();
+      assertThat(known.inputs().windows()).isGreaterThanOrEqualTo(6);
+    }
   }
 
   @Test

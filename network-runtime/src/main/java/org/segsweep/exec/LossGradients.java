@@ -1,0 +1,187 @@
+package org.segsweep.exec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.segsweep.dataset.DataFault;
+import org.segsweep.dataset.ImageBatch;
+import org.segsweep.dataset.ImageSet;
+import org.segsweep.graph.ImportedNetwork;
+import org.segsweep.graph.Node;
+import org.segsweep.graph.Softmax;
+
+/**
+ * The gradient of the cross-entropy loss by the weights of each layer, averaged over labelled
+ * images. Batch normalisation runs with its stored statistics, as in inference. The result depends
+ * on the network, the images and their number alone.
+ */
+@SuppressWarnings("try") // a scope acts by being open
+public final class LossGradients {
+  /** Elements of all activations of a batch together, 256 MiB: autograd keeps them. */
+  private static final long KEPT_ELEMENTS = 1L << 26;
+
+  private final ImportedNetwork network;
+  private final Runner runner;
+  private final ImageSet images;
+  private final double[][] sums;
+  private double loss;
+
+  private LossGradients(ImportedNetwork network, Runner runner, ImageSet images) {
+    this.network = network;
+    this.runner = runner;
+    this.images = images;
+    this.sums =
+        network.network().layers().stream()
+            .map(layer -> new double[Math.toIntExact(layer.shape().weightCount())])
+            .toArray(double[][]::new);
+  }
+
+  /**
+   * What the images say.
+   *
+   * @param loss mean cross-entropy in nats
+   * @param byLayer mean gradient by the weights of each layer, OIHW as those of the layer
+   */
+  public record Result(double loss, List<float[]> byLayer) {
+    public Result {
+      byLayer = List.copyOf(byLayer);
+    }
+  }
+
+  /**
+   * The gradient over the images that {@link ActivationSampler} takes for the same size and seed.
+   *
+   * @param images normalised as the network wants it; of at least two classes
+   * @param size how many images; its windows play no part
+   * @throws EngineFault when the network cannot be run here, does not fit the images or their
+   *     labels, or the gradient overflows
+   * @throws DataFault when the images cannot be read
+   */
+  public static Result of(ImportedNetwork network, ImageSet images, SampleSize size)
+      throws EngineFault, DataFault {
+    if (images.classes() < 2) {
+      throw new EngineFault(
+          EngineFault.Kind.UNFIT,
+          "%s: every image is of one class; a loss gradient needs labels that differ"
+              .formatted(images.source()));
+    }
+    int[] chosen = size.chooseImages(images.size());
+    try (Runner runner = Runner.of(network)) {
+      return new LossGradients(network, runner, images).over(chosen);
+    }
+  }
+
+  private Result over(int[] chosen) throws EngineFault, DataFault {
+    long elements = Program.elements(network.graph());
+    int step = (int) Math.max(1, Math.min(runner.batchSize(), KEPT_ELEMENTS / elements));
+    for (int first = 0; first < chosen.length; first += step) {
+      int last = Math.min(chosen.length, first + step);
+      add(images.read(Arrays.copyOfRange(chosen, first, last)));
+    }
+    List<float[]> byLayer = new ArrayList<>();
+    for (int layer = 0; layer < sums.length; layer++) {
+      byLayer.add(mean(layer, chosen.length));
+    }
+    return new Result(loss / chosen.length, byLayer);
+  }
+
+  private void add(ImageBatch batch) throws EngineFault {
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode recording = new AutoGradMode(true)) {
+      Tensor[] weights = new Tensor[sums.length];
+      for (int layer = 0; layer < weights.length; layer++) {
+        weights[layer] = runner.layerWeights(layer).set_requires_grad(true);
+      }
+      try {
+        Tensor sum = loss(batch, runner.run(batch, (layer, activations) -> {}, scope));
+        loss += sum.item_double();
+        addGradients(sum, weights);
+      } finally {
+        for (Tensor tensor : weights) {
+          tensor.set_requires_grad(false);
+        }
+      }
+    }
+  }
+
+  /** The sum over the batch, so that batches of any size add up. */
+  private Tensor loss(ImageBatch batch, Tensor result) throws EngineFault {
+    Tensor logits = result.reshape(batch.count(), -1);
+    long classes = logits.size(1);
+    long[] labels = new long[batch.count()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = batch.labels()[i];
+      if (labels[i] >= classes) {
+        throw new EngineFault(
+            EngineFault.Kind.UNFIT,
+            "%s: image %d has the label %d, the network knows %d classes"
+                .formatted(images.source(), batch.indices()[i], labels[i], classes));
+      }
+    }
+    // Logarithms of shares that sum to 1 are logits of the same shares.
+    Tensor scores = yieldsShares() ? logits.log() : logits;
+    return torch
+        .nll_loss(scores.log_softmax(1), Tensor.create(labels))
+        .mul(new Scalar(batch.count()));
+  }
+
+  private boolean yieldsShares() {
+    String output = network.graph().outputs().get(0);
+    return network.graph().nodes().stream()
+        .filter(node -> node.output().equals(output))
+        .map(Node::op)
+        .anyMatch(Softmax.class::isInstance);
+  }
+
+  private void addGradients(Tensor sum, Tensor[] weights) throws EngineFault {
+    TensorVector gradients;
+    try {
+      gradients =
+          torch.grad(
+              new TensorVector(sum),
+              new TensorVector(weights),
+              new TensorVector(),
+              new BoolOptional(false),
+              false,
+              true);
+    } catch (RuntimeException e) {
+      throw new EngineFault(
+          EngineFault.Kind.FAILED,
+          "%s: loss gradient: %s".formatted(network.graph().name(), EngineFault.firstLine(e)));
+    }
+    for (int layer = 0; layer < sums.length; layer++) {
+      Tensor gradient = gradients.get(layer);
+      if (gradient.defined()) {
+        float[] stored = Tensors.read(gradient);
+        for (int i = 0; i < stored.length; i++) {
+          sums[layer][i] += stored[i];
+        }
+      }
+    }
+  }
+
+  private float[] mean(int layer, int count) throws EngineFault {
+    float[] stored = new float[sums[layer].length];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (float) (sums[layer][i] / count);
+    }
+    float[] gradient = network.bindings().get(layer).gradient(stored);
+    for (float value : gradient) {
+      if (!Float.isFinite(value)) {
+        throw new EngineFault(
+            EngineFault.Kind.UNFIT,
+            "%s: the loss gradient of layer '%s' overflows; it is %s"
+                .formatted(
+                    network.graph().name(), network.network().layers().get(layer).name(), value));
+      }
+    }
+    return gradient;
+  }
+}
