@@ -60,7 +60,10 @@ record ReadoutCase(
                       "pim-prune+polarise+snrram",
                       "unstructured+polarise+recom",
                       "unstructured+polarise+pattpim",
-                      "forms+sre")
+                      "forms+sre",
+                      "tinyadc+sre",
+                      "tinyadc+recom",
+                      "tinyadc+polarise+snrram")
                   .map(id -> SchemeCatalogue.find(id).orElseThrow()))
           .toList();
 

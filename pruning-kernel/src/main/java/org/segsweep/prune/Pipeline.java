@@ -50,7 +50,11 @@ record Pipeline(List<Pruner> stages) implements Pruner {
 
   @Override
   public OptionalInt columnNonZeros(ArrayTile tile) {
-    return first(stages.stream().map(stage -> stage.columnNonZeros(tile)).toList());
+    boolean rowsMoved =
+        stages.stream().anyMatch(s -> s instanceof Refinement r && !r.keepsCrossbarRows());
+    return rowsMoved
+        ? OptionalInt.empty()
+        : first(stages.stream().map(stage -> stage.columnNonZeros(tile)).toList());
   }
 
   /** Stages that refit do so in their order; what later ones prune they chose as trained. */

@@ -14,4 +14,12 @@ public interface Refinement extends Pruner {
    * @param before what earlier schemes left of them
    */
   PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile);
+
+  /**
+   * Whether rows that share a crossbar shared one before, so that what an earlier scheme promised
+   * of crossbar columns ({@link #columnNonZeros}) still holds.
+   */
+  default boolean keepsCrossbarRows() {
+    return true;
+  }
 }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.segsweep.prune.Parameter.Value;
 import org.segsweep.prune.scheme.FilterShape;
@@ -29,7 +33,7 @@ class PipelinesTest {
   private static final Ratio HALF = new Ratio(1, 2);
 
   @Provide
-  net.jqwik.api.Arbitrary<WeightMatrix> matrices() {
+  Arbitrary<WeightMatrix> matrices() {
     return Matrices.any();
   }
 
@@ -132,6 +136,45 @@ class PipelinesTest {
                             Map.of("keep", share(), "unstructured.keep", new Value.Whole(3)))))
         .isInstanceOf(Scheme.SettingFault.class)
         .hasMessageContaining("unstructured.keep: 3 is not a share");
+  }
+
+  /** A crossbar column counted on the blocks that are stored, after any scheme that stores. */
+  @Property
+  void aLimitOnCrossbarColumnsHoldsWhereverItIsStated(
+      @ForAll("matrices") WeightMatrix weights,
+      @ForAll @IntRange(min = 1, max = 20) int rows,
+      @ForAll("afterTinyAdc") String after) {
+    var tile = new ArrayTile(rows, 3);
+    Pruner pruner = pruner("tinyadc" + after, Map.of());
+    PrunedMatrix stored = pruner.prune(weights, tile);
+    OptionalInt stated = pruner.columnNonZeros(tile);
+    for (Block block : stored.blocks()) {
+      for (int first = 0; first < block.rowCount(); first += rows) {
+        for (int j = 0; j < block.columnCount(); j++) {
+          int column = block.column(j);
+          long kept =
+              IntStream.range(first, Math.min(block.rowCount(), first + rows))
+                  .filter(i -> stored.mask().keeps(block.row(i), column))
+                  .count();
+          assertThat(kept).isLessThanOrEqualTo(stated.orElse(rows));
+        }
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<String> afterTinyAdc() {
+    return Arbitraries.of(
+        "", "+polarise", "+sre", "+recom", "+snrram", "+pattpim", "+polarise+snrram");
+  }
+
+  @Test
+  void rowsThatMoveUpEndTheLimitOfTinyAdc() {
+    var tile = new ArrayTile(8, 4);
+    assertThat(pruner("tinyadc+polarise", Map.of()).columnNonZeros(tile)).hasValue(4);
+    assertThat(pruner("tinyadc+snrram", Map.of()).columnNonZeros(tile)).hasValue(4);
+    assertThat(pruner("tinyadc+sre", Map.of()).columnNonZeros(tile)).isEmpty();
+    assertThat(pruner("tinyadc+recom", Map.of()).columnNonZeros(tile)).isEmpty();
   }
 
   @Test

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.segsweep.workload.WeightMatrix;
 
 /**
- * Gates on input channels by lasso (He et al., ICCV 2017, equation 2 with the weights fixed): the
- * gates {@code b} that minimise {@code 1/2 ||Y - sum of b_c Z_c||^2 + penalty * sum of |b_c|},
- * where {@code Z_c} is the part of the sampled outputs that channel {@code c} makes with weights
- * scaled to norm 1, and {@code Y} the sum of the parts that the weights make as they are.
+ * Gates on input channels by lasso (He et al., ICCV 2017, with the weights fixed): the gates {@code
+ * b} that minimise {@code 1/2 ||Y - sum of b_c Z_c||^2 + penalty * sum of |b_c|}, where {@code Z_c}
+ * is the part of the sampled outputs that channel {@code c} makes with weights scaled to norm 1,
+ * and {@code Y} the sum of the parts that the weights make as they are.
  *
- * <p>Solved by coordinate descent, channels ascending. The penalty is halved between one with too
- * many gates open and one with few enough.
+ * <p>Solved by coordinate descent, channels ascending. The range between a penalty with too many
+ * gates open and one with few enough is halved.
  */
 final class ChannelLasso {
   /** Penalties tried: the last two differ by a millionth of the one that closes every gate. */

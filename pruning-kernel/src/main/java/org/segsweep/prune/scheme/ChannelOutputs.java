@@ -15,6 +15,9 @@ final class ChannelOutputs {
   /** Outputs that are taken together in one pass over the matrix. */
   private static final int UNROLLED = 4;
 
+  /** Rows of the matrix that are finished for one window before the next ones: 32 KiB of 512. */
+  private static final int ROWS_IN_CACHE = 8;
+
   private final double[][] gram;
 
   private ChannelOutputs(double[][] gram) {
@@ -61,23 +64,30 @@ final class ChannelOutputs {
     return parts;
   }
 
-  /** Adds outer products to the lower triangle; inner loops run along rows, which vectorise. */
+  /** Adds outer products to the lower triangle, some rows at a time so that they stay in cache. */
   private static void add(double[][] gram, double[][] parts) {
-    for (int n = 0; n < parts.length; n += UNROLLED) {
-      double[] z0 = parts[n];
-      double[] z1 = parts[n + 1];
-      double[] z2 = parts[n + 2];
-      double[] z3 = parts[n + 3];
-      for (int c = 0; c < gram.length; c++) {
-        double[] row = gram[c];
-        double a0 = z0[c];
-        double a1 = z1[c];
-        double a2 = z2[c];
-        double a3 = z3[c];
-        for (int d = 0; d <= c; d++) {
-          row[d] += a0 * z0[d] + a1 * z1[d] + a2 * z2[d] + a3 * z3[d];
+    for (int from = 0; from < gram.length; from += ROWS_IN_CACHE) {
+      int to = Math.min(gram.length, from + ROWS_IN_CACHE);
+      for (int n = 0; n < parts.length; n += UNROLLED) {
+        for (int c = from; c < to; c++) {
+          add(gram[c], c, parts, n);
         }
       }
+    }
+  }
+
+  /** Adds four outputs to one row up to its diagonal; the loop runs along rows and vectorises. */
+  private static void add(double[] row, int c, double[][] parts, int n) {
+    double[] z0 = parts[n];
+    double[] z1 = parts[n + 1];
+    double[] z2 = parts[n + 2];
+    double[] z3 = parts[n + 3];
+    double a0 = z0[c];
+    double a1 = z1[c];
+    double a2 = z2[c];
+    double a3 = z3[c];
+    for (int d = 0; d <= c; d++) {
+      row[d] += a0 * z0[d] + a1 * z1[d] + a2 * z2[d] + a3 * z3[d];
     }
   }
 

@@ -7,10 +7,10 @@ import org.segsweep.workload.WeightMatrix;
 
 /**
  * A factor for each kept channel, so that the sampled outputs come as near as they can to those of
- * the unpruned matrix (Luo et al., ICCV 2017, section 3.2.4): the factors {@code 1 + t} with the
- * {@code t} that minimise {@code ||sum of dropped Z_c - sum of kept t_c Z_c||^2 + ridge ||t||^2}.
- * The ridge draws to 1 where samples do not decide; it is {@link LeastSquaresRefit#RIDGE} of the
- * mean squared norm of a kept {@code Z_c}.
+ * the unpruned matrix (Luo et al., ICCV 2017): the factors {@code 1 + t} with the {@code t} that
+ * minimise {@code ||sum of dropped Z_c - sum of kept t_c Z_c||^2 + ridge ||t||^2}. The ridge draws
+ * to 1 where samples do not decide; it is {@link LeastSquaresRefit#RIDGE} of the mean squared norm
+ * of a kept {@code Z_c}.
  */
 final class ChannelScales {
   private ChannelScales() {}

@@ -30,6 +30,11 @@ public record Recom(Zeros zeros) implements Refinement {
           settings -> new Recom(Choices.read(settings, Zeros.NAME, Zeros.class)));
 
   @Override
+  public boolean keepsCrossbarRows() {
+    return false;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     return refine(weights, new Dense().prune(weights, tile), tile);
   }

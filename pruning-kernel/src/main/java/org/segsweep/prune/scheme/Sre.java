@@ -33,6 +33,11 @@ public record Sre(int unitFilters, Zeros zeros) implements Refinement {
                   Choices.read(settings, Zeros.NAME, Zeros.class)));
 
   @Override
+  public boolean keepsCrossbarRows() {
+    return false;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     return refine(weights, new Dense().prune(weights, tile), tile);
   }
