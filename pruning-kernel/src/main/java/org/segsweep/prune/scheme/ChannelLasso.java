@@ -2,6 +2,7 @@ package org.segsweep.prune.scheme;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.segsweep.workload.WeightMatrix;
 
@@ -11,14 +12,21 @@ import org.segsweep.workload.WeightMatrix;
  * is the part of the sampled outputs that channel {@code c} makes with weights scaled to norm 1,
  * and {@code Y} the sum of the parts that the weights make as they are.
  *
- * <p>Solved by coordinate descent, channels ascending. The range between a penalty with too many
- * gates open and one with few enough is halved.
+ * <p>Solved by coordinate descent, channels ascending, with Newton steps over the open gates where
+ * channels are so alike that it creeps. The range between a penalty with too many gates open and
+ * one with few enough is halved.
  */
 final class ChannelLasso {
   /** Penalties tried: the last two differ by a millionth of the one that closes every gate. */
   private static final int HALVINGS = 20;
 
-  private static final int MOST_ROUNDS = 1000;
+  private static final int MOST_ROUNDS = 2000;
+
+  /** A Newton step follows each time that so many rounds have not been enough. */
+  private static final int ROUNDS_BEFORE_A_LEAP = 40;
+
+  /** Added to the diagonal of a Newton step, a share of its mean, for channels that are copies. */
+  private static final double RIDGE = 1e-13;
 
   /** A round that moves no part of the output by more than this share of it is the last. */
   private static final double TOLERANCE = 1e-9;
@@ -101,8 +109,48 @@ final class ChannelLasso {
       if (moved <= TOLERANCE * outputNorm) {
         break;
       }
+      if ((round + 1) % ROUNDS_BEFORE_A_LEAP == 0) {
+        leap(gates, slopes, penalty);
+      }
     }
     return gates;
+  }
+
+  /**
+   * Moves the open gates towards the minimum that they would have if none changed its sign, until
+   * the first one shuts. Never uphill, since the ridge only shortens the step.
+   */
+  private void leap(double[] gates, double[] slopes, double penalty) {
+    int[] open = IntStream.range(0, gates.length).filter(c -> gates[c] != 0).toArray();
+    double ridge = RIDGE * Arrays.stream(open).mapToDouble(c -> products[c][c]).average().orElse(0);
+    double[][] matrix = new double[open.length][open.length];
+    double[][] steps = new double[open.length][1];
+    for (int i = 0; i < open.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i][j] = products[open[i]][open[j]];
+      }
+      matrix[i][i] += ridge;
+      steps[i][0] = slopes[open[i]] - Math.signum(gates[open[i]]) * penalty;
+    }
+    Optional<Cholesky> factors = Cholesky.attempt(matrix);
+    if (factors.isEmpty()) {
+      return;
+    }
+    factors.get().solve(steps);
+    double share = 1;
+    for (int i = 0; i < open.length; i++) {
+      double gate = gates[open[i]];
+      if (Math.abs(steps[i][0]) * share > Math.abs(gate) && steps[i][0] * gate < 0) {
+        share = -gate / steps[i][0];
+      }
+    }
+    for (int i = 0; i < open.length; i++) {
+      double gate = gates[open[i]];
+      boolean shuts = share < 1 && share == -gate / steps[i][0];
+      double step = shuts ? -gate : share * steps[i][0];
+      move(slopes, open[i], step);
+      gates[open[i]] = shuts ? 0 : gate + step;
+    }
   }
 
   /** Slopes {@code <Z_c, Y - sum of b_d Z_d>} after one gate has moved. */

@@ -1,6 +1,6 @@
 package org.segsweep.prune.scheme;
 
-import org.segsweep.workload.Checks;
+import java.util.Optional;
 
 /** Solves linear systems with a symmetric, positive definite matrix. */
 final class Cholesky {
@@ -17,6 +17,15 @@ final class Cholesky {
    * @throws IllegalArgumentException when it is not positive definite
    */
   static Cholesky of(double[][] matrix) {
+    return attempt(matrix)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the matrix of a least-squares fit is not positive definite"));
+  }
+
+  /** Factors a matrix; empty when it is not positive definite. */
+  static Optional<Cholesky> attempt(double[][] matrix) {
     int n = matrix.length;
     double[][] lower = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -26,14 +35,16 @@ final class Cholesky {
           rest -= lower[i][k] * lower[j][k];
         }
         if (i == j) {
-          Checks.require(rest > 0, "the matrix of a least-squares fit is not positive definite");
+          if (!(rest > 0)) {
+            return Optional.empty();
+          }
           lower[i][i] = Math.sqrt(rest);
         } else {
           lower[i][j] = rest / lower[j][j];
         }
       }
     }
-    return new Cholesky(lower);
+    return Optional.of(new Cholesky(lower));
   }
 
   /**
