@@ -110,12 +110,15 @@ public final class NoisyReadout {
     }
   }
 
+  /** Rows that a scheme leaves at zero in a column add their off current and nothing else. */
   private double fullSum() {
     double off =
         effects.cells().offCurrent() == CellEffects.OffCurrent.KEPT
             ? effects.cells().offConductance(layer.config().topLevel())
             : 0;
-    return layer.rowsPerRead() * layer.config().topDigit() * (layer.config().topLevel() + off);
+    int rows = layer.rowsPerRead();
+    int stored = layer.config().mapping().convertedRows(rows);
+    return layer.config().topDigit() * (stored * (double) layer.config().topLevel() + rows * off);
   }
 
   private Converters converters(RowGroup group, Map<Long, Converter> made) {

@@ -18,7 +18,7 @@ import org.segsweep.workload.WeightMatrix;
 class NoisyReadoutLaws {
   private static final NoisePlace PLACE = new NoisePlace(7, 3);
 
-  @Property(tries = 200)
+  @Property(tries = 400)
   void withoutAnyEffectTheReadOutIsExact(
       @ForAll("cases") ReadoutCase c, @ForAll("ranges") ClippingRange range, @ForAll long seed) {
     var effects = NonIdealities.NONE.with(ConverterEffects.NONE.withRange(range));

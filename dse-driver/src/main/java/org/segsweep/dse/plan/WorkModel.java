@@ -12,6 +12,10 @@ import org.segsweep.workload.Network;
  */
 public final class WorkModel {
   private static final double PRUNE_SECONDS_PER_WEIGHT = 80e-9;
+
+  /** What one more setting of a family costs, as a share of what it costs alone. */
+  private static final double SHARE_OF_A_RELATIVE = 0.1;
+
   private static final double MAP_SECONDS = 15e-6;
   private static final double ROW_SECONDS = 12e-6;
   private static final double MAPPING_SECONDS = 40e-6;
@@ -62,6 +66,13 @@ public final class WorkModel {
     double once =
         layer.weightCount() * PRUNE_SECONDS_PER_WEIGHT + group.mappingCount() * MAP_SECONDS;
     return once * group.choices();
+  }
+
+  /** Settings of one family on one layer, done together. */
+  public static double familySeconds(List<Double> alone) {
+    double all = alone.stream().mapToDouble(Double::doubleValue).sum();
+    double longest = alone.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return longest + (all - longest) * SHARE_OF_A_RELATIVE;
   }
 
   /** Costing and writing the points of one mapping. */

@@ -48,28 +48,34 @@ final class LayerTasks {
   /** A unit with what it prunes by, as it is sent to its task. */
   record Task(Unit unit, LayerShares.Choice choice) implements Serializable {}
 
-  /** Evaluates the units of one bin. */
+  /** Evaluates the families of one bin. */
   record Evaluate(Broadcast<Workload> workload, Broadcast<Input> input)
-      implements FlatMapFunction<Iterator<List<Task>>, Result> {
+      implements FlatMapFunction<Iterator<List<List<Task>>>, Result> {
     @Override
-    public Iterator<Result> call(Iterator<List<Task>> bins) {
+    public Iterator<Result> call(Iterator<List<List<Task>>> bins) {
       List<Result> results = new ArrayList<>();
       while (bins.hasNext()) {
-        for (Task task : bins.next()) {
-          results.add(new Result(task.unit(), evaluate(task)));
+        for (List<Task> family : bins.next()) {
+          List<LayerOutcome> outcomes = evaluate(family);
+          for (int i = 0; i < family.size(); i++) {
+            results.add(new Result(family.get(i).unit(), outcomes.get(i)));
+          }
         }
       }
       return results.iterator();
     }
 
-    private LayerOutcome evaluate(Task task) {
-      PruneGroup group = input.value().groups().get(task.unit().group());
-      int index = task.unit().layer();
+    private List<LayerOutcome> evaluate(List<Task> family) {
+      int index = family.get(0).unit().layer();
       Layer layer = workload.value().network().layers().get(index);
-      LayerEvidence evidence = workload.value().evidence().get(index);
+      return LayerStage.evaluateEach(layer, family.stream().map(this::work).toList());
+    }
+
+    private LayerStage.Work work(Task task) {
+      PruneGroup group = input.value().groups().get(task.unit().group());
+      LayerEvidence evidence = workload.value().evidence().get(task.unit().layer());
       List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
-      return LayerStage.evaluate(
-          layer, new LayerStage.Work(task.choice(), mappings, evidence, input.value().cells()));
+      return new LayerStage.Work(task.choice(), mappings, evidence, input.value().cells());
     }
   }
 }

@@ -2,27 +2,37 @@ package org.segsweep.dse.spark;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.plan.StageKey;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.spark.LayerTasks.Task;
 import org.segsweep.dse.spark.LayerTasks.Unit;
 import org.segsweep.dse.stage.LayerOutcome;
+import org.segsweep.prune.ArrayTile;
 import org.segsweep.workload.Network;
+import org.segsweep.workload.RowOrder;
 
 /**
  * The distinct layer evaluations of a wave. Those with equal keys and mappings have one result:
  * exempt layers in most groups, and equal shares under different targets.
  */
 final class LayerUnits {
+  /** Of one family in a task: more would save little, and fill the last task of a wave. */
+  private static final int MOST_TOGETHER = 16;
+
   private final List<Task> tasks = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private final Map<Unit, Double> stoodFor = new HashMap<>();
@@ -72,19 +82,48 @@ final class LayerUnits {
     return unit;
   }
 
-  /** What is to be evaluated. */
-  List<Task> tasks() {
-    return tasks;
+  /**
+   * Tasks that are done together: settings of one family on one layer.
+   *
+   * @param seconds modelled work
+   * @param secondsStoodFor work of all units that share a result of the family
+   */
+  record Family(List<Task> tasks, double seconds, double secondsStoodFor) {
+    Family {
+      tasks = List.copyOf(tasks);
+    }
   }
 
-  /** Modelled work of each task. */
-  double[] seconds() {
-    return seconds.stream().mapToDouble(Double::doubleValue).toArray();
+  private record Kin(int layer, Optional<ArrayTile> tile, RowOrder rowOrder, Object family) {
+    static Kin of(Task task) {
+      PruneSetting setting = task.choice().setting();
+      return new Kin(
+          task.unit().layer(), setting.tile(), setting.rowOrder(), task.choice().pruner().family());
+    }
   }
 
-  /** The same with the work of all units that share its result. */
-  double[] secondsStoodFor() {
-    return tasks.stream().mapToDouble(t -> stoodFor.getOrDefault(t.unit(), 0.0)).toArray();
+  /** What is to be evaluated, each task once. */
+  List<Family> families() {
+    Map<Kin, List<Integer>> byKin =
+        IntStream.range(0, tasks.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    t -> Kin.of(tasks.get(t)), LinkedHashMap::new, Collectors.toList()));
+    List<Family> families = new ArrayList<>();
+    for (List<Integer> kin : byKin.values()) {
+      for (int from = 0; from < kin.size(); from += MOST_TOGETHER) {
+        families.add(family(kin.subList(from, Math.min(kin.size(), from + MOST_TOGETHER))));
+      }
+    }
+    return families;
+  }
+
+  private Family family(List<Integer> kin) {
+    return new Family(
+        kin.stream().map(tasks::get).toList(),
+        WorkModel.familySeconds(kin.stream().map(seconds::get).toList()),
+        kin.stream().mapToDouble(t -> stoodFor.getOrDefault(tasks.get(t).unit(), 0.0)).sum());
   }
 
   /** For each group, for each layer, an outcome of each share. */

@@ -87,12 +87,15 @@ final class WaveRun {
   /** For each group, for each layer, an outcome of each share that it may take. */
   private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave) {
     LayerUnits units = LayerUnits.of(wave, facts, job.network());
-    double[] costs = units.seconds();
+    List<LayerUnits.Family> families = units.families();
+    double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
+    double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
-    announce(
-        "layers of wave " + wave.number(), bins, units.secondsStoodFor(), new long[costs.length]);
-    List<List<LayerTasks.Task>> work =
-        bins.stream().map(b -> IntStream.of(b).mapToObj(units.tasks()::get).toList()).toList();
+    announce("layers of wave " + wave.number(), bins, stoodFor, new long[costs.length]);
+    List<List<List<LayerTasks.Task>>> work =
+        bins.stream()
+            .map(b -> IntStream.of(b).mapToObj(f -> families.get(f).tasks()).toList())
+            .toList();
     Broadcast<LayerTasks.Input> input =
         context.broadcast(new LayerTasks.Input(wave.groups(), job.activity().cells()));
     Map<Unit, LayerOutcome> results = new HashMap<>();

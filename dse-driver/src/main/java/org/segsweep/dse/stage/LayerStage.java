@@ -57,30 +57,50 @@ public final class LayerStage {
 
   /** Evaluates one layer for one pruning setting. */
   public static LayerOutcome evaluate(Layer layer, Work work) {
-    String name = "layer " + layer.name();
-    return Evaluation.attempt(name, () -> prune(layer, work))
-        .either(
-            pruned -> pruned.mapped(name, work),
-            reason -> LayerOutcome.failed(reason, work.mappings.size()));
+    return evaluateEach(layer, List.of(work)).get(0);
   }
 
-  private static Pruned prune(Layer layer, Work work) {
-    PruneSetting setting = work.choice.setting();
-    Pruner pruner = work.choice.pruner();
-    ArrayTile tile = setting.tile().orElse(ANY_TILE);
+  /**
+   * Evaluates one layer for several pruning settings; those of one family share what they can.
+   *
+   * @param works of equal tile and row order
+   * @return in their order, each as {@link #evaluate} gives it
+   */
+  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works) {
+    return Evaluation.attempt("layer " + layer.name(), () -> outcomes(layer, works))
+        .either(
+            Outcomes::list,
+            reason ->
+                works.size() == 1
+                    ? List.of(LayerOutcome.failed(reason, works.get(0).mappings.size()))
+                    // One setting fails them all: each alone tells which.
+                    : works.stream().map(work -> evaluate(layer, work)).toList());
+  }
+
+  private record Outcomes(ArrayList<LayerOutcome> list) implements Serializable {}
+
+  private static Outcomes outcomes(Layer layer, List<Work> works) {
+    PruneSetting shared = works.get(0).choice.setting();
+    ArrayTile tile = shared.tile().orElse(ANY_TILE);
+    List<Pruner> pruners = works.stream().map(work -> work.choice.pruner()).toList();
     List<WeightMatrix> weights = new ArrayList<>();
-    List<PrunedMatrix> matrices = new ArrayList<>();
+    List<List<PrunedMatrix>> matrices = new ArrayList<>();
+    works.forEach(work -> matrices.add(new ArrayList<>()));
     for (int g = 0; g < layer.shape().groups(); g++) {
-      weights.add(work.evidence.attach(layer.matrix(g, setting.rowOrder()), g, setting.rowOrder()));
-      matrices.add(pruner.prune(weights.get(g), tile));
+      WeightMatrix matrix = layer.matrix(g, shared.rowOrder());
+      weights.add(works.get(0).evidence.attach(matrix, g, shared.rowOrder()));
+      List<PrunedMatrix> each = Pruner.pruneEach(pruners, weights.get(g), tile);
+      for (int i = 0; i < each.size(); i++) {
+        matrices.get(i).add(each.get(i));
+      }
     }
-    return new Pruned(
-        Retained.of(layer.shape(), matrices),
-        LayerBlocks.of(layer.shape(), matrices),
-        work.cells == CellActivity.WEIGHTS
-            ? Levels.of(weights, matrices, work.mappings)
-            : Levels.NONE,
-        Rounding.of(weights, matrices, work.mappings));
+    ArrayList<LayerOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      Work work = works.get(i);
+      Pruned pruned = Pruned.of(layer, work, weights, matrices.get(i));
+      outcomes.add(pruned.mapped("layer " + layer.name(), work));
+    }
+    return new Outcomes(outcomes);
   }
 
   /**
@@ -142,6 +162,17 @@ public final class LayerStage {
   /** What is left of the matrices once they are pruned: sums, block sizes and cell levels. */
   private record Pruned(Retained retained, LayerBlocks blocks, Levels levels, Rounding rounding)
       implements Serializable {
+    static Pruned of(
+        Layer layer, Work work, List<WeightMatrix> weights, List<PrunedMatrix> matrices) {
+      return new Pruned(
+          Retained.of(layer.shape(), matrices),
+          LayerBlocks.of(layer.shape(), matrices),
+          work.cells == CellActivity.WEIGHTS
+              ? Levels.of(weights, matrices, work.mappings)
+              : Levels.NONE,
+          Rounding.of(weights, matrices, work.mappings));
+    }
+
     LayerOutcome mapped(String name, Work work) {
       List<MappingSetting> mappings = work.mappings;
       List<Evaluation<LayerMapping>> results = new ArrayList<>(mappings.size());
