@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       FrontCommand.class,
       ShowCommand.class,
+      ExportCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
       DataCommand.class,

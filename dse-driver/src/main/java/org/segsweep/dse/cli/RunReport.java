@@ -1,10 +1,13 @@
 package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.segsweep.dse.report.FailedPoints;
 import org.segsweep.dse.report.FewestCrossbars;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
 import org.segsweep.dse.store.Front;
@@ -15,6 +18,8 @@ import org.segsweep.workload.WeightOrigin;
 /** What a run prints when it is done. */
 final class RunReport {
   private static final int SHOWN = 15;
+  private static final int REASONS = 5;
+  private static final int SHORT_ID = 8;
 
   private final PrintWriter out;
 
@@ -24,13 +29,15 @@ final class RunReport {
 
   void print(ResultFolder folder, SweepJob job, SweepOutcome outcome) throws ResultFault {
     out.printf(
-        "done      %s points in %s%s%s%n%n",
+        "done      %s points in %s%s%s%n",
         Numbers.grouped(outcome.points()),
         Numbers.duration(outcome.seconds()),
         outcome.reused() > 0 ? ", " + Numbers.grouped(outcome.reused()) + " of them reused" : "",
-        outcome.failed() > 0
-            ? ", %s failed: see the reason column".formatted(Numbers.grouped(outcome.failed()))
-            : "");
+        outcome.failed() > 0 ? ", %s failed".formatted(Numbers.grouped(outcome.failed())) : "");
+    if (outcome.failed() > 0) {
+      printReasons(folder);
+    }
+    out.println();
     Front front = Front.of(folder, job.spec().objectives());
     out.print(FrontTable.heading(front));
     out.print(FrontTable.of(front, SHOWN).render(TableFormat.TABLE));
@@ -54,5 +61,21 @@ final class RunReport {
         folder.root(),
         front.points().isEmpty() ? "POINT" : front.points().get(0).shortId());
     out.flush();
+  }
+
+  private void printReasons(ResultFolder folder) throws ResultFault {
+    List<FailedPoints.Reason> reasons = FailedPoints.of(folder);
+    for (FailedPoints.Reason reason : reasons.subList(0, Math.min(REASONS, reasons.size()))) {
+      out.printf(
+          "  %s such as %s: %s%n",
+          Numbers.grouped(reason.points()),
+          reason.example().substring(0, SHORT_ID),
+          Terminal.safe(reason.reason()));
+    }
+    if (reasons.size() > REASONS) {
+      out.printf(
+          "  ... and %s more reasons: ./segsweep export %s --columns point_id,reason%n",
+          Numbers.grouped(reasons.size() - REASONS), folder.root());
+    }
   }
 }

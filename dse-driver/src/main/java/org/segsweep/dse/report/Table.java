@@ -109,24 +109,9 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
   }
 
   private String csv() {
-    var text = new StringBuilder();
-    text.append(String.join(",", columns.stream().map(c -> quoted(c.key())).toList()))
-        .append("\r\n");
-    for (List<@Nullable Object> row : rows) {
-      text.append(
-              String.join(",", row.stream().map(v -> v == null ? "" : quoted(visible(v))).toList()))
-          .append("\r\n");
-    }
+    var text = new StringBuilder(Csv.line(columns.stream().map(Column::key).toList()));
+    rows.forEach(row -> text.append(Csv.line(row)));
     return text.toString();
-  }
-
-  private static String visible(Object value) {
-    return Terminal.visible(value.toString());
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
   private String json() {

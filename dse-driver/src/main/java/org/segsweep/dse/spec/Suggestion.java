@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a mistyped one meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code ; did you mean 'x'?} where a name is near, else {@code ; <kind> are a, b, c}. */
@@ -17,7 +17,7 @@ final class Suggestion {
   }
 
   /** The nearest name, at an edit distance of at most 2 or a third of the word. */
-  static Optional<String> nearest(String typed, Collection<String> names) {
+  public static Optional<String> nearest(String typed, Collection<String> names) {
     if (typed.length() > 100) {
       return Optional.empty();
     }

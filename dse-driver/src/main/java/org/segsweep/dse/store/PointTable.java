@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,36 @@ public final class PointTable {
 
     private @Nullable String shared(@Nullable String text) {
       return text == null ? null : distinct.computeIfAbsent(text, t -> t);
+    }
+  }
+
+  /**
+   * Hands over chosen columns of all rows, a row at a time; no more than a row group is held.
+   *
+   * @param columns names of columns of the schema
+   * @param sink takes one value a column, null where there is none
+   * @throws ResultFault when a file is damaged or lacks a column
+   */
+  public static void stream(
+      ResultFolder folder, List<String> columns, Consumer<List<@Nullable Object>> sink)
+      throws ResultFault {
+    List<Field.Type> types =
+        columns.stream()
+            .map(c -> ResultSchema.points().get(StoredPoint.indexOf(c)).type())
+            .toList();
+    for (Path file : folder.pointFiles()) {
+      ParquetColumns.read(
+          file,
+          columns,
+          batch -> {
+            for (int r = 0; r < batch.rows(); r++) {
+              List<@Nullable Object> row = new ArrayList<>();
+              for (int c = 0; c < types.size(); c++) {
+                row.add(value(types.get(c), batch.columns().get(c), r));
+              }
+              sink.accept(row);
+            }
+          });
     }
   }
 

@@ -32,6 +32,14 @@ public final class StoredPoint {
     return index;
   }
 
+  static int indexOf(String column) {
+    Integer index = INDEX.get(column);
+    if (index == null) {
+      throw new IllegalArgumentException("the points table has no column " + column);
+    }
+    return index;
+  }
+
   /** Names of the columns, in the order of the schema. */
   public static List<String> columns() {
     return COLUMNS;
@@ -62,11 +70,7 @@ public final class StoredPoint {
 
   /** The value of a column, empty where it has none. */
   public Optional<Object> find(String column) {
-    Integer index = INDEX.get(column);
-    if (index == null) {
-      throw new IllegalArgumentException("the points table has no column " + column);
-    }
-    return Optional.ofNullable(values[index]);
+    return Optional.ofNullable(values[indexOf(column)]);
   }
 
   /** The values in the order of {@link #columns}, null where there is none. */
