@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.StoredPoint;
+import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 
 /** A Pareto front as a table. */
@@ -42,7 +43,7 @@ public final class FrontTable {
             List.of(
                 Table.Column.of("point_id", "point"),
                 Table.Column.of("scheme", "scheme"),
-                Table.Column.of("settings", "settings"),
+                Table.Column.of("settings", "settings, where not default"),
                 Table.Column.of("mapping", "map"),
                 Table.Column.of("crossbar", "crossbar"),
                 Table.Column.of("sign", "sign"),
@@ -101,12 +102,21 @@ public final class FrontTable {
     return new Table(columns, rows);
   }
 
-  /** Parameters of the scheme, and how they are spread over layers where that is not evenly. */
+  /** Parameters with other than default values, and how they are spread over layers if unevenly. */
   private static String settings(StoredPoint point) {
-    String ratios = point.text("ratios");
-    return ratios.equals("uniform")
-        ? point.text("settings")
-        : point.text("settings") + " ratios=" + ratios;
+    List<String> written = new ArrayList<>(List.of(point.text("settings").split(" ")));
+    written.removeAll(
+        SchemeCatalogue.find(point.text("scheme")).map(FrontTable::defaults).orElse(List.of()));
+    if (!point.text("ratios").equals("uniform")) {
+      written.add("ratios=" + point.text("ratios"));
+    }
+    return String.join(" ", written);
+  }
+
+  private static List<String> defaults(Scheme scheme) {
+    return scheme.parameters().stream()
+        .flatMap(p -> p.defaultValue().map(v -> p.name() + "=" + p.written(v)).stream())
+        .toList();
   }
 
   private static Table.Column column(Objective objective) {
