@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.WorkShares;
@@ -63,7 +64,7 @@ public final class ActivityShares {
       double cells = 1;
       if (activity.samplesInputs()) {
         skip = skipped(i, mapped, code);
-        cells = activity.inputFactor(meanInput(i, code));
+        cells = skip.cells() * activity.inputFactor(meanInput(i, code));
       }
       if (weights) {
         cells *= activity.cellFactor(mapped.meanLevels().get(i));
@@ -74,8 +75,10 @@ public final class ActivityShares {
   }
 
   private WorkShares skipped(int layer, Mapped mapped, InputCode code) {
-    int rows = mapped.layers().get(layer).rowsPerRead();
-    var pattern = ReadPattern.of(activity.skipping(), mapped.config(), rows);
+    LayerMapping mapping = mapped.layers().get(layer);
+    InputSkipping skipping =
+        mapping.skipping() == InputSkipping.NONE ? activity.skipping() : mapping.skipping();
+    var pattern = ReadPattern.of(skipping, mapped.config(), mapping.rowsPerRead());
     return skipped.computeIfAbsent(
         new SkipKey(layer, pattern, code, mapped.order()),
         key -> activity.inputs(key.layer).skipped(key.pattern, key.code, key.order));

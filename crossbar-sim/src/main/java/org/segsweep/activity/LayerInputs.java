@@ -89,8 +89,8 @@ public final class LayerInputs implements Serializable {
   }
 
   /**
-   * Which share of the rows and reads that a mapping counts the inputs leave. The share of cells is
-   * 1.
+   * Which share of the rows and reads that a mapping counts the inputs leave, and of the cells'
+   * energy where reads of other inputs than zeros are left out.
    */
   public WorkShares skipped(ReadPattern pattern, InputCode code, RowOrder order) {
     if (pattern.skipping() == InputSkipping.NONE) {

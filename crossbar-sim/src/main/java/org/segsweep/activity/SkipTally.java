@@ -13,6 +13,8 @@ final class SkipTally {
   private long allRows;
   private long slowest;
   private long allSlowest;
+  private long digits;
+  private long allDigits;
 
   SkipTally(ReadPattern pattern, InputCode code) {
     this.pattern = pattern;
@@ -44,6 +46,7 @@ final class SkipTally {
       case NONE -> throw new IllegalStateException("nothing is skipped, so nothing is counted");
       case HIGH_ZEROS -> skipHighZeros(window, from, to);
       case WORD_LINES -> skipWordLines(window, from, to);
+      case REPEATS -> skipRepeats(window, from, to);
     }
   }
 
@@ -71,10 +74,44 @@ final class SkipTally {
     }
   }
 
-  /** Shares of all windows together. */
+  private void skipRepeats(long[] window, int from, int to) {
+    for (int first = from; first < to; first += pattern.rowsAtOnce()) {
+      int end = Math.min(first + pattern.rowsAtOnce(), to);
+      for (int slice = 0; slice < code.slices(); slice++) {
+        long driven = 0;
+        for (int r = first; r < end; r++) {
+          driven += code.digit(window[r], slice);
+        }
+        allDigits += driven;
+        if (driven > 0 && !isRepeated(window, first, end, slice)) {
+          digits += driven;
+          reads++;
+          rows += end - first;
+        }
+      }
+    }
+  }
+
+  private boolean isRepeated(long[] window, int first, int end, int slice) {
+    for (int earlier = 0; earlier < slice; earlier++) {
+      int r = first;
+      while (r < end && code.digit(window[r], earlier) == code.digit(window[r], slice)) {
+        r++;
+      }
+      if (r == end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Shares of all windows together; rows that are not driven would have added nothing. */
   WorkShares shares() {
     return new WorkShares(
-        1, share(rows, allRows), share(reads, allReads), share(slowest, allSlowest));
+        share(digits, allDigits),
+        share(rows, allRows),
+        share(reads, allReads),
+        share(slowest, allSlowest));
   }
 
   private static double share(long some, long all) {

@@ -17,7 +17,13 @@ public enum InputSkipping {
    * Word lines whose slice is zero: the others are gathered, as many to a read as may be driven
    * together (SRE, ISCA 2019, dynamic operation units).
    */
-  WORD_LINES("word-lines");
+  WORD_LINES("word-lines"),
+  /**
+   * Slices that are zero in all rows that are driven together, and those that equal one of the same
+   * window that was read before, whose sums are used again (RePIM, DAC 2021, activation
+   * repetition).
+   */
+  REPEATS("repeats");
 
   private final String label;
 

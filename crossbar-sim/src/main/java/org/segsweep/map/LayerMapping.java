@@ -2,6 +2,7 @@ package org.segsweep.map;
 
 import java.io.Serializable;
 import org.segsweep.device.CeilDiv;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.prune.IndexData;
 
 /**
@@ -14,6 +15,8 @@ import org.segsweep.prune.IndexData;
  * @param index index data the layer needs
  * @param events for one image and one input slice
  * @param rowsPerRead most rows driven in one read
+ * @param skipping reads that the layer's own circuits leave out by what its inputs are, in place of
+ *     those that the accelerator leaves out; mostly none
  * @param windows output positions of one image
  * @param leadWindows how many positions of its input the first window waits for, on a scale where
  *     all of them are {@code windows}; see {@link NetworkMapping#pipelineReads}
@@ -26,6 +29,7 @@ public record LayerMapping(
     IndexData index,
     EventCounts events,
     int rowsPerRead,
+    InputSkipping skipping,
     long windows,
     long leadWindows)
     implements Serializable {
@@ -61,6 +65,22 @@ public record LayerMapping(
         index.times(copies),
         events.withSequentialReads(readsFor(windows, copies)),
         rowsPerRead,
+        skipping,
+        windows,
+        leadWindows);
+  }
+
+  /** The same with circuits that skip reads. */
+  public LayerMapping withSkipping(InputSkipping circuits) {
+    return new LayerMapping(
+        crossbars,
+        usedCells,
+        cells,
+        keptWeights,
+        index,
+        events,
+        rowsPerRead,
+        circuits,
         windows,
         leadWindows);
   }

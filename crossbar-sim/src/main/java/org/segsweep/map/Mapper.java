@@ -3,6 +3,7 @@ package org.segsweep.map;
 import java.util.List;
 import java.util.Map;
 import org.segsweep.device.CeilDiv;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.workload.LayerShape;
 
@@ -116,6 +117,7 @@ public final class Mapper {
           blocks.index(),
           events(busiest, pair),
           rowReads.mostRows(),
+          InputSkipping.NONE,
           blocks.shape().windows(),
           leadWindows(blocks.shape()));
     }

@@ -1,6 +1,7 @@
 package org.segsweep.map;
 
 import org.segsweep.device.CeilDiv;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.prune.IndexData;
 import org.segsweep.workload.Checks;
 
@@ -80,6 +81,7 @@ public final class PatternMapper {
         index,
         events(busiest, index),
         rowsPerRead(),
+        InputSkipping.NONE,
         layer.blocks().shape().windows(),
         Mapper.leadWindows(layer.blocks().shape()));
   }

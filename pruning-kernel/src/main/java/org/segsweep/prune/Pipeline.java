@@ -78,6 +78,11 @@ record Pipeline(List<Pruner> stages) implements Pruner {
   }
 
   @Override
+  public boolean reusesSums() {
+    return stages.stream().anyMatch(Pruner::reusesSums);
+  }
+
+  @Override
   public Set<Evidence> needs() {
     Set<Evidence> all = EnumSet.noneOf(Evidence.class);
     stages.forEach(stage -> all.addAll(stage.needs()));

@@ -84,6 +84,14 @@ public interface Pruner extends Serializable {
     return OptionalInt.empty();
   }
 
+  /**
+   * Whether reads of an operation unit are not repeated where its inputs are the same: the sums are
+   * kept and used again.
+   */
+  default boolean reusesSums() {
+    return false;
+  }
+
   /** What the scheme must know of a layer beside its weights. */
   default Set<Evidence> needs() {
     return Set.of();

@@ -19,6 +19,7 @@ import org.segsweep.prune.scheme.PattPim;
 import org.segsweep.prune.scheme.Pattern;
 import org.segsweep.prune.scheme.PimPrune;
 import org.segsweep.prune.scheme.Polarise;
+import org.segsweep.prune.scheme.RePim;
 import org.segsweep.prune.scheme.Recom;
 import org.segsweep.prune.scheme.SegPrune;
 import org.segsweep.prune.scheme.Snrram;
@@ -54,7 +55,8 @@ public final class SchemeCatalogue {
           Sre.SCHEME,
           Snrram.SCHEME,
           Recom.SCHEME,
-          PattPim.SCHEME);
+          PattPim.SCHEME,
+          RePim.SCHEME);
 
   private SchemeCatalogue() {}
 

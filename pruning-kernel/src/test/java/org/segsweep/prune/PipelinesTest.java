@@ -165,7 +165,7 @@ class PipelinesTest {
   @Provide
   Arbitrary<String> afterTinyAdc() {
     return Arbitraries.of(
-        "", "+polarise", "+sre", "+recom", "+snrram", "+pattpim", "+polarise+snrram");
+        "", "+polarise", "+sre", "+recom", "+snrram", "+pattpim", "+repim", "+polarise+snrram");
   }
 
   @Test

@@ -58,7 +58,8 @@ final class SchemeTest {
             "sre",
             "snrram",
             "recom",
-            "pattpim");
+            "pattpim",
+            "repim");
     assertThat(SchemeCatalogue.find("hybrid-p").orElseThrow().title())
         .isEqualTo("Hybrid-P (our reading: filter + filter-shape)");
     assertThat(SchemeCatalogue.find("lottery")).isEmpty();

@@ -31,6 +31,8 @@ final class Rules implements Serializable {
   static final String STRADDLES_TILES = "straddled weights in row groups";
   static final String DAC_TOO_WIDE = "DAC wider than the inputs";
   static final String SIGN_ONLY = "a sign bit and no other input bit";
+  static final String NO_UNITS = "whole arrays, which have no operation units to reuse";
+  static final String UNIT_TOO_TALL = "operation unit taller than the active rows";
   static final String NOT_POLARISED = "scheme does not polarise";
   static final String OTHER_LAYERS = "replication for another number of layers";
   static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
@@ -100,6 +102,14 @@ final class Rules implements Serializable {
     }
     if (mapping.sign() == SignScheme.POLARISED && pruner.fragmentRows().isEmpty()) {
       return Optional.of(NOT_POLARISED);
+    }
+    if (pruner.reuseRows().isPresent()) {
+      if (!(mapping.packing() instanceof RowGroups groups)) {
+        return Optional.of(NO_UNITS);
+      }
+      if (pruner.reuseRows().getAsInt() > groups.activeRows()) {
+        return Optional.of(UNIT_TOO_TALL);
+      }
     }
     return constrained(onMapping, new PointValues(prune, mapping));
   }

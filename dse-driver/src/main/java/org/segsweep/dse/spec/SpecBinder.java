@@ -85,6 +85,7 @@ final class SpecBinder {
             seed);
     WholeSpecChecks.size(spec, schemesNode.orElseThrow().place(), faults);
     WholeSpecChecks.samples(spec, schemesNode.orElseThrow().place(), faults);
+    WholeSpecChecks.repeats(spec, schemesNode.orElseThrow().place(), faults);
     WholeSpecChecks.cells(spec, value(top, "activity").place(), faults);
     WholeSpecChecks.resolutions(spec, hardware.adcBits(), faults);
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);

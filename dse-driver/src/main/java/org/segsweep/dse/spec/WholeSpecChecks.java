@@ -109,6 +109,24 @@ final class WholeSpecChecks {
     }
   }
 
+  /** Refuses schemes that look for repeated inputs where no inputs were sampled. */
+  static void repeats(SweepSpec spec, Place schemes, Faults faults) {
+    if (spec.activity().inputs() instanceof ActivityInputs.File) {
+      return;
+    }
+    for (SchemeSweep sweep : spec.schemes()) {
+      if (sweep.settings().stream().anyMatch(settings -> sweep.pruner(settings).reusesSums())) {
+        faults.add(
+            schemes,
+            "schemes",
+            ("%s reuses the sums of inputs that repeat, which averages do not tell; give"
+                    + " activity.inputs: FILE, which './segsweep sample NETWORK --data PATH --out FILE'"
+                    + " makes")
+                .formatted(sweep.scheme().id()));
+      }
+    }
+  }
+
   /** Refuses ADC resolutions that clip on every point; those that clip on some drop these. */
   static void resolutions(SweepSpec spec, List<Located<AdcChoice>> adcBits, Faults faults) {
     if (spec.periphery().allowClipping()) {

@@ -4,20 +4,16 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneSetting;
-import org.segsweep.map.LayerBlocks;
 import org.segsweep.map.LayerMapping;
-import org.segsweep.map.Mapper;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.readout.QuantisationError;
-import org.segsweep.readout.StoredLevels;
 import org.segsweep.readout.WeightScale;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerEvidence;
@@ -103,36 +99,8 @@ public final class LayerStage {
     return new Outcomes(outcomes);
   }
 
-  /**
-   * What the cells hold, for each number of weight bits that the mappings have; a reason where it
-   * cannot be counted.
-   */
-  private record Levels(HashMap<Integer, Evaluation<StoredLevels>> byBits) implements Serializable {
-    static final Levels NONE = new Levels(new HashMap<>());
-
-    static Levels of(
-        List<WeightMatrix> weights, List<PrunedMatrix> pruned, List<MappingSetting> mappings) {
-      var byBits = new HashMap<Integer, Evaluation<StoredLevels>>();
-      for (MappingSetting mapping : mappings) {
-        byBits.computeIfAbsent(
-            mapping.weightBits(),
-            bits -> Evaluation.attempt("cells", () -> StoredLevels.of(weights, pruned, bits)));
-      }
-      return new Levels(byBits);
-    }
-
-    boolean counted() {
-      return !byBits.isEmpty();
-    }
-
-    Evaluation<Double> mean(MappingConfig config) {
-      return Objects.requireNonNull(byBits.get(config.weightBits()))
-          .then(levels -> Evaluation.attempt("cells", () -> levels.mean(config)));
-    }
-  }
-
   /** What quantising loses, for each number of weight bits and each way of scaling. */
-  private record Rounding(HashMap<Precision, Double> errors) implements Serializable {
+  private record Rounding(HashMap<Precision, Double> errors) {
     static Rounding of(
         List<WeightMatrix> weights, List<PrunedMatrix> pruned, List<MappingSetting> mappings) {
       var errors = new HashMap<Precision, Double>();
@@ -153,23 +121,21 @@ public final class LayerStage {
     }
   }
 
-  private record Precision(int weightBits, WeightScale scale) implements Serializable {
+  private record Precision(int weightBits, WeightScale scale) {
     static Precision of(MappingSetting mapping) {
       return new Precision(mapping.weightBits(), mapping.scale());
     }
   }
 
-  /** What is left of the matrices once they are pruned: sums, block sizes and cell levels. */
-  private record Pruned(Retained retained, LayerBlocks blocks, Levels levels, Rounding rounding)
-      implements Serializable {
+  /** What is left of the matrices once they are pruned: sums, cells and errors. */
+  private record Pruned(Retained retained, CellArrangement cells, Rounding rounding) {
     static Pruned of(
         Layer layer, Work work, List<WeightMatrix> weights, List<PrunedMatrix> matrices) {
       return new Pruned(
           Retained.of(layer.shape(), matrices),
-          LayerBlocks.of(layer.shape(), matrices),
-          work.cells == CellActivity.WEIGHTS
-              ? Levels.of(weights, matrices, work.mappings)
-              : Levels.NONE,
+          work.choice.pruner().reuseRows().isPresent()
+              ? CellPatterns.of(layer.shape(), weights, matrices, work)
+              : BlockCells.of(layer.shape(), weights, matrices, work),
           Rounding.of(weights, matrices, work.mappings));
     }
 
@@ -179,10 +145,9 @@ public final class LayerStage {
       List<Double> means = new ArrayList<>();
       for (MappingSetting mapping : mappings) {
         MappingConfig config = work.config(mapping);
-        Evaluation<LayerMapping> result =
-            Evaluation.attempt(name, () -> Mapper.map(blocks, config));
-        if (levels.counted()) {
-          Evaluation<Double> mean = levels.mean(config);
+        Evaluation<LayerMapping> result = cells.map(name, config);
+        if (work.cells == CellActivity.WEIGHTS) {
+          Evaluation<Double> mean = cells.meanLevel(config);
           means.add(mean.either(level -> level, why -> Double.NaN));
           Evaluation<LayerMapping> mapped = result;
           result = mean.then(level -> mapped);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.map.EventCounts;
 import org.segsweep.map.LayerMapping;
 import org.segsweep.prune.IndexData;
@@ -111,7 +112,11 @@ public final class LayerSchema {
         count(
             "lead_windows",
             "input positions the first window waits for, where all of them are windows",
-            LayerMapping::leadWindows));
+            LayerMapping::leadWindows),
+        count(
+            "reuses_sums",
+            "1 where a read whose inputs repeat is left out and its sums are used again, else 0",
+            m -> m.skipping() == InputSkipping.REPEATS ? 1L : 0L));
   }
 
   /** Columns that {@link #mapping} needs, in its order. */
@@ -136,6 +141,7 @@ public final class LayerSchema {
         new EventCounts(
             v[9], v[10], v[11], v[12], v[13], v[14], v[15], v[16], v[17], v[18], v[19], v[20]),
         Math.toIntExact(v[5]),
+        v[22] == 1 ? InputSkipping.REPEATS : InputSkipping.NONE,
         v[1],
         v[21]);
   }

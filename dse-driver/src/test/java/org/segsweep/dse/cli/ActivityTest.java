@@ -121,6 +121,65 @@ class ActivityTest {
     assertThat(changed.err()).contains("the sampled inputs have changed since the sweep ran");
   }
 
+  @Test
+  void whatRepeatsInWeightsIsStoredOnceAndWhatRepeatsInInputsIsReadOnce(@TempDir Path folder)
+      throws Exception {
+    SafetensorsWriter.write(folder.resolve("in.safetensors"), samples(NetworkSource.read(LENET)));
+    Path spec =
+        Files.writeString(
+            folder.resolve("s.yaml"),
+            """
+            network: %s
+            schemes:
+              - {unstructured: {keep: 1/4}}
+              - {scheme: [{unstructured: {keep: 1/4}}, pattpim]}
+              - {scheme: [{unstructured: {keep: 1/4}}, repim]}
+            mapping: {B: {activeRows: 8}}
+            precision: {weights: 4}
+            accelerator: isaac-ce
+            activity: {inputs: in.safetensors}
+            """
+                .formatted(LENET));
+    Path results = folder.resolve("out");
+    spark.run(SweepLoader.load(spec, List.of()), results, 1000);
+    PointTable points = points(results);
+    int plain = scheme(points, "unstructured");
+    int weights = scheme(points, "unstructured+pattpim");
+    int both = scheme(points, "unstructured+repim");
+    assertThat(points.number("crossbars", weights))
+        .isEqualTo(points.number("crossbars", both))
+        .isLessThan(points.number("crossbars", plain));
+    assertThat(points.number("index_bits", weights))
+        .isEqualTo(points.number("index_bits", both))
+        .isGreaterThan(points.number("index_bits", plain));
+    assertThat(points.number("energy_pj", both)).isLessThan(points.number("energy_pj", weights));
+    assertThat(points.number("latency_ns", both)).isLessThan(points.number("latency_ns", weights));
+    Run shown = run("show", results.toString(), points.text("point_id", both), "--format", "json");
+    double sum = 0;
+    for (JsonNode layer : new ObjectMapper().readTree(shown.out())) {
+      sum += layer.get("latency_ns").asDouble();
+    }
+    assertThat(sum)
+        .isCloseTo(
+            points.number("latency_ns", both), within(1e-9 * points.number("latency_ns", both)));
+
+    Run averages = run("plan", spec.toString(), "--set", "activity.inputs=average");
+    assertThat(averages.code()).isEqualTo(3);
+    assertThat(averages.err())
+        .contains("repim reuses the sums of inputs that repeat", "give activity.inputs: FILE");
+    Run whole = run("plan", spec.toString(), "--set", "mapping=A");
+    assertThat(whole.out()).contains("whole arrays, which have no operation units to reuse");
+  }
+
+  private static int scheme(PointTable points, String scheme) {
+    for (int i = 0; i < points.rows(); i++) {
+      if (points.text("scheme", i).equals(scheme)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no point of " + scheme);
+  }
+
   private static void showAgrees(Path results, String id, double latencyNs) throws Exception {
     Run shown = run("show", results.toString(), id, "--format", "json");
     assertThat(shown.code()).isZero();
@@ -144,7 +203,7 @@ class ActivityTest {
             "crossbars",
             "index_bits",
             "kept_energy"),
-        List.of("point_id", "input_activity", "cell_activity"));
+        List.of("point_id", "scheme", "input_activity", "cell_activity"));
   }
 
   private static int row(PointTable table, String id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segsweep.activity.CellActivity;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.dse.plan.AcceleratorFacts;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
@@ -161,7 +162,8 @@ class NetworkStagesTest {
   /** A mapping with every count a small multiple of {@code n}. */
   private static LayerMapping mapping(long n) {
     EventCounts events = new EventCounts(5 * n, n, n, n, 6 * n, n, n, n, n, n, n, n);
-    return new LayerMapping(n, 2 * n, 4 * n, n, new IndexData(n, n, n), events, 8, 1, 1);
+    return new LayerMapping(
+        n, 2 * n, 4 * n, n, new IndexData(n, n, n), events, 8, InputSkipping.NONE, 1, 1);
   }
 
   private static List<MappingSetting> mappings(PruneGroup group) {

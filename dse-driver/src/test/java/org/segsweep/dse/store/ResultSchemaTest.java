@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.segsweep.device.InputSkipping;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerRole;
@@ -75,6 +76,7 @@ class ResultSchemaTest {
             new IndexData(5, 6, 7),
             new EventCounts(8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, (1L << 53) - 1),
             20,
+            InputSkipping.REPEATS,
             1024,
             21);
     LayerRow row = row(new Evaluation.Done<>(mapping));
