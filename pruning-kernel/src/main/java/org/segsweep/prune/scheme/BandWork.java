@@ -19,7 +19,7 @@ import org.segsweep.workload.Ratio;
 final class BandWork {
   private final BandPoll poll;
   private final int columnsPerArray;
-  private final Map<List<SegmentShape>, double[][]> scores = new HashMap<>();
+  private final Map<SegmentShape, double[]> scores = new HashMap<>();
   private final Map<Case, AssignedBand> assigned = new HashMap<>();
 
   BandWork(BandPoll poll, int columnsPerArray) {
@@ -48,7 +48,10 @@ final class BandWork {
   }
 
   private AssignedBand assign(Case of, int[] live) {
-    double[][] all = scores.computeIfAbsent(of.shapes, poll.energies()::scores);
+    double[][] all =
+        of.shapes.stream()
+            .map(shape -> scores.computeIfAbsent(shape, poll.energies()::scores))
+            .toArray(double[][]::new);
     int[] shapeOf =
         live.length == 0 ? live : of.assignment.assign(select(all, live), columnsPerArray);
     var seats = new AssignedBand.Seats(live, shapeOf);
