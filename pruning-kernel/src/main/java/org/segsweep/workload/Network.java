@@ -6,14 +6,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network as a list of its crossbar layers in execution order.
  *
  * @param layers convolutions and fully connected layers, 1x1 shortcuts included; never empty
+ * @param flow which filters make which channels; null where nothing is known of it
  */
-public record Network(String name, WeightOrigin origin, List<Layer> layers)
+public record Network(
+    String name, WeightOrigin origin, List<Layer> layers, @Nullable ChannelFlow flow)
     implements Serializable {
+
+  /** A network of which nothing is known but its layers. */
+  public Network(String name, WeightOrigin origin, List<Layer> layers) {
+    this(name, origin, layers, null);
+  }
+
+  /** The same with its flow known. */
+  public Network withFlow(ChannelFlow known) {
+    return new Network(name, origin, layers, known);
+  }
 
   public Network {
     layers = List.copyOf(layers);
@@ -29,8 +42,8 @@ public record Network(String name, WeightOrigin origin, List<Layer> layers)
   }
 
   /**
-   * SHA-256 over layer kinds, shapes and weights, in hex. Names are left out, so that one network
-   * read from two file formats has one hash.
+   * SHA-256 over layer kinds, shapes and weights, in hex. Names and flow are left out, so that one
+   * network read from two file formats has one hash.
    */
   public String contentHash() {
     MessageDigest digest = sha256();
