@@ -63,6 +63,22 @@ public record EventCounts(
   }
 
   /** The same events with another number of reads that must follow each other. */
+  EventCounts withOutputs(long values) {
+    return new EventCounts(
+        arrayReads,
+        conversions,
+        rowActivations,
+        cellReads,
+        sequentialReads,
+        inputWords,
+        values,
+        partialSums,
+        scatteredSums,
+        selectedWords,
+        indexBits,
+        macs);
+  }
+
   EventCounts withSequentialReads(long reads) {
     return new EventCounts(
         arrayReads,

@@ -70,6 +70,21 @@ public record LayerMapping(
         leadWindows);
   }
 
+  /** The same where the layer gives so many output values for an image. */
+  public LayerMapping withOutputs(long values) {
+    return new LayerMapping(
+        crossbars,
+        usedCells,
+        cells,
+        keptWeights,
+        index,
+        events.withOutputs(values),
+        rowsPerRead,
+        skipping,
+        windows,
+        leadWindows);
+  }
+
   /** The same with circuits that skip reads. */
   public LayerMapping withSkipping(InputSkipping circuits) {
     return new LayerMapping(

@@ -1,6 +1,9 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segsweep.workload.Checks;
 
 /**
@@ -20,6 +23,15 @@ public final class Block implements Serializable {
     Checks.require(rows.length > 0 && columns.length > 0, "a block has no empty side");
     this.rows = rows.clone();
     this.columns = columns.clone();
+  }
+
+  /** The same without some rows and columns of the matrix; empty where nothing is left. */
+  Optional<Block> without(BitSet goneRows, BitSet goneColumns) {
+    int[] keptRows = IntStream.of(rows).filter(r -> !goneRows.get(r)).toArray();
+    int[] keptColumns = IntStream.of(columns).filter(c -> !goneColumns.get(c)).toArray();
+    return keptRows.length == 0 || keptColumns.length == 0
+        ? Optional.empty()
+        : Optional.of(new Block(keptRows, keptColumns));
   }
 
   public int rowCount() {

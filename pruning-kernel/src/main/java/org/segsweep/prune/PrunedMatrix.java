@@ -1,6 +1,7 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,39 @@ public record PrunedMatrix(
 
   private Object writeReplace() {
     return new Form(mask, polarity.orElse(null), blocks, index, keptEnergy, totalEnergy);
+  }
+
+  /**
+   * The same without some rows and columns, which need no cells. Index data stay as they are: they
+   * name positions of the whole matrix (an upper bound where the rest could be numbered anew).
+   *
+   * @param weights unpruned
+   * @param rows that are nothing to this layer any more
+   * @param columns that nothing asks for any more
+   * @throws IllegalArgumentException when fragments share signs: their rows would shift
+   */
+  public PrunedMatrix without(WeightMatrix weights, BitSet rows, BitSet columns) {
+    if (rows.isEmpty() && columns.isEmpty()) {
+      return this;
+    }
+    Checks.require(polarity.isEmpty(), "fragments that share a sign cannot lose rows");
+    BitSet kept = new BitSet();
+    double energy = 0;
+    for (int r = rows.nextClearBit(0); r < mask.rows(); r = rows.nextClearBit(r + 1)) {
+      for (int c = columns.nextClearBit(0); c < mask.columns(); c = columns.nextClearBit(c + 1)) {
+        if (mask.keeps(r, c)) {
+          kept.set(r * mask.columns() + c);
+          energy += weights.energy(r, c);
+        }
+      }
+    }
+    return new PrunedMatrix(
+        PruningMask.of(mask.rows(), mask.columns(), kept),
+        polarity,
+        blocks.stream().flatMap(block -> block.without(rows, columns).stream()).toList(),
+        index,
+        energy,
+        totalEnergy);
   }
 
   /**

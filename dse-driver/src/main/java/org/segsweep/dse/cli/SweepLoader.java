@@ -51,6 +51,12 @@ final class SweepLoader {
     Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
+    if (plan.propagates() && network.flow() == null) {
+      throw CommandFault.invalidInput(
+          ("network %s: nothing says which filters make which channels, which propagate needs; give"
+                  + " propagate: false, or a network file")
+              .formatted(network.name()));
+    }
     Activity activity = activity(spec.activity(), network, accelerator);
     String text = text(specFile, overrides);
     Provenance provenance =

@@ -84,6 +84,7 @@ public record LayerShares(List<List<Choice>> layers) {
               setting.rowOrder(),
               setting.exempt(),
               new RatioPolicy.Uniform(),
+              setting.propagate(),
               Optional.empty()),
           new Dense());
     }

@@ -20,6 +20,7 @@ import org.segsweep.workload.RowOrder;
  * @param scheme id in the catalogue
  * @param exempt layers that stay dense, in the order of the enum
  * @param ratios how the kept share is spread over the layers that are pruned
+ * @param propagate whether channels go with the filters that make them
  * @param tile the crossbar that is pruned for; empty for schemes that do not read it
  */
 public record PruneSetting(
@@ -28,6 +29,7 @@ public record PruneSetting(
     RowOrder rowOrder,
     Set<Exemption> exempt,
     RatioPolicy ratios,
+    boolean propagate,
     Optional<ArrayTile> tile)
     implements Serializable {
 
@@ -38,22 +40,24 @@ public record PruneSetting(
       RowOrder rowOrder,
       Set<Exemption> exempt,
       RatioPolicy ratios,
+      boolean propagate,
       @Nullable ArrayTile tile)
       implements Serializable {
     private Object readResolve() {
       return new PruneSetting(
-          scheme, settings, rowOrder, exempt, ratios, Optional.ofNullable(tile));
+          scheme, settings, rowOrder, exempt, ratios, propagate, Optional.ofNullable(tile));
     }
   }
 
   private Object writeReplace() {
-    return new Form(scheme, settings, rowOrder, exempt, ratios, tile.orElse(null));
+    return new Form(scheme, settings, rowOrder, exempt, ratios, propagate, tile.orElse(null));
   }
 
   /** What a layer that keeps this share is pruned with. */
   PruneSetting withKeep(Ratio keep) {
     Settings own = settings.with(RatioPolicy.KEEP, new Parameter.Value.Share(keep));
-    return new PruneSetting(scheme, own, rowOrder, exempt, new RatioPolicy.Uniform(), tile);
+    return new PruneSetting(
+        scheme, own, rowOrder, exempt, new RatioPolicy.Uniform(), propagate, tile);
   }
 
   /** Canonical form; equal shares go without saying, so that points keep their names. */
@@ -68,6 +72,7 @@ public record PruneSetting(
         + " exempt="
         + exempt.stream().map(Exemption::id).collect(Collectors.joining(",", "[", "]"))
         + (ratios instanceof RatioPolicy.Uniform ? "" : " ratios=" + ratios)
+        + (propagate ? " propagate=true" : "")
         + tile.map(t -> " tile=" + t.rows() + "x" + t.filters()).orElse("");
   }
 }

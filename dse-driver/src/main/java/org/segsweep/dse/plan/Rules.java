@@ -33,6 +33,10 @@ final class Rules implements Serializable {
   static final String SIGN_ONLY = "a sign bit and no other input bit";
   static final String NO_UNITS = "whole arrays, which have no operation units to reuse";
   static final String UNIT_TOO_TALL = "operation unit taller than the active rows";
+  static final String POLARISED_PARTS_GO =
+      "propagate with a scheme that polarises, whose fragments would shift";
+  static final String CHOSEN_BY_COST =
+      "propagate with shares that are chosen by cost, which would change";
   static final String NOT_POLARISED = "scheme does not polarise";
   static final String OTHER_LAYERS = "replication for another number of layers";
   static final String COLUMNS_PER_ADC = "more columns per ADC than crossbar columns";
@@ -70,6 +74,9 @@ final class Rules implements Serializable {
         }
       }
     }
+    if (prune.propagate() && prune.ratios().measure().isPresent()) {
+      return Optional.of(CHOSEN_BY_COST);
+    }
     return constrained(onPruning, new PointValues(prune));
   }
 
@@ -99,6 +106,9 @@ final class Rules implements Serializable {
     }
     if (mapping.columnsPerWeight() > mapping.columns()) {
       return Optional.of(TOO_NARROW);
+    }
+    if (prune.propagate() && pruner.fragmentRows().isPresent()) {
+      return Optional.of(POLARISED_PARTS_GO);
     }
     if (mapping.sign() == SignScheme.POLARISED && pruner.fragmentRows().isEmpty()) {
       return Optional.of(NOT_POLARISED);

@@ -70,9 +70,12 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     List<PruneSetting> all = new ArrayList<>();
     for (RowOrder order : sweep.rowOrders()) {
       for (RatioPolicy ratios : sweep.ratios()) {
-        for (Optional<ArrayTile> tile : tiles) {
-          all.add(
-              new PruneSetting(sweep.scheme().id(), settings, order, sweep.exempt(), ratios, tile));
+        for (boolean propagate : sweep.propagate()) {
+          for (Optional<ArrayTile> tile : tiles) {
+            all.add(
+                new PruneSetting(
+                    sweep.scheme().id(), settings, order, sweep.exempt(), ratios, propagate, tile));
+          }
         }
       }
     }
@@ -89,6 +92,11 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
       layers += network.prunedLayers(group.setting().exempt());
     }
     return new PlanCounts(points, tally.counts(), groups.size(), layers, mappings);
+  }
+
+  /** Whether a point needs to know which filters make which channels. */
+  public boolean propagates() {
+    return groups.stream().anyMatch(group -> group.setting().propagate());
   }
 
   /** What the schemes must know of layers beside their weights. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,9 @@ public final class FrontTable {
         SchemeCatalogue.find(point.text("scheme")).map(FrontTable::defaults).orElse(List.of()));
     if (!point.text("ratios").equals("uniform")) {
       written.add("ratios=" + point.text("ratios"));
+    }
+    if (point.find("propagate").equals(Optional.of(true))) {
+      written.add("propagate");
     }
     return String.join(" ", written);
   }

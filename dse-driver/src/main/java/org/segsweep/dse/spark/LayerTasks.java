@@ -11,8 +11,10 @@ import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerStage;
+import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
@@ -45,8 +47,36 @@ final class LayerTasks {
     }
   }
 
-  /** A unit with what it prunes by, as it is sent to its task. */
-  record Task(Unit unit, LayerShares.Choice choice) implements Serializable {}
+  /**
+   * A unit with what it prunes by, as it is sent to its task.
+   *
+   * @param vacancy what needs no cells because of other layers
+   */
+  record Task(Unit unit, LayerShares.Choice choice, Vacancy vacancy) implements Serializable {}
+
+  /** What one unit's pruning leaves nothing of, or why it failed. */
+  record Vacated(Unit unit, Evaluation<Vacancy> vacancy) implements Serializable {}
+
+  /** Looks at what the prunings of one bin leave nothing of. */
+  record Vacate(Broadcast<Workload> workload)
+      implements FlatMapFunction<Iterator<List<Task>>, Vacated> {
+    @Override
+    public Iterator<Vacated> call(Iterator<List<Task>> bins) {
+      List<Vacated> results = new ArrayList<>();
+      while (bins.hasNext()) {
+        bins.next().forEach(task -> results.add(new Vacated(task.unit(), vacancy(task))));
+      }
+      return results.iterator();
+    }
+
+    private Evaluation<Vacancy> vacancy(Task task) {
+      int index = task.unit().layer();
+      Layer layer = workload.value().network().layers().get(index);
+      LayerEvidence evidence = workload.value().evidence().get(index);
+      return Evaluation.attempt(
+          "layer " + layer.name(), () -> LayerStage.vacancy(layer, task.choice(), evidence));
+    }
+  }
 
   /** Evaluates the families of one bin. */
   record Evaluate(Broadcast<Workload> workload, Broadcast<Input> input)
@@ -75,7 +105,8 @@ final class LayerTasks {
       PruneGroup group = input.value().groups().get(task.unit().group());
       LayerEvidence evidence = workload.value().evidence().get(task.unit().layer());
       List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
-      return new LayerStage.Work(task.choice(), mappings, evidence, input.value().cells());
+      return new LayerStage.Work(
+          task.choice(), mappings, evidence, input.value().cells(), task.vacancy());
     }
   }
 }

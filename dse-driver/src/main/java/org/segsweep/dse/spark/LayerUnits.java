@@ -21,8 +21,8 @@ import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.spark.LayerTasks.Task;
 import org.segsweep.dse.spark.LayerTasks.Unit;
 import org.segsweep.dse.stage.LayerOutcome;
+import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.prune.ArrayTile;
-import org.segsweep.workload.Network;
 import org.segsweep.workload.RowOrder;
 
 /**
@@ -44,18 +44,23 @@ final class LayerUnits {
     this.facts = facts;
   }
 
-  private record Shared(int layer, StageKey pruning, List<MappingSetting> mappings) {}
+  private record Shared(
+      int layer, StageKey pruning, Vacancy vacancy, List<MappingSetting> mappings) {}
 
-  static LayerUnits of(Wave wave, NetworkFacts facts, Network network) {
+  /**
+   * @param shares of each group of the wave
+   * @param vacancies for each group what needs no cells in each layer; see {@link Vacancies}
+   */
+  static LayerUnits of(
+      Wave wave, NetworkFacts facts, List<LayerShares> shares, List<List<Vacancy>> vacancies) {
     LayerUnits units = new LayerUnits(facts);
     for (int g = 0; g < wave.groups().size(); g++) {
-      PruneGroup group = wave.groups().get(g);
-      units.add(g, group, LayerShares.of(group, facts, network));
+      units.add(g, wave.groups().get(g), shares.get(g), vacancies.get(g));
     }
     return units;
   }
 
-  private void add(int g, PruneGroup group, LayerShares shares) {
+  private void add(int g, PruneGroup group, LayerShares shares, List<Vacancy> vacancies) {
     List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
     List<List<Unit>> ofGroup = new ArrayList<>();
     for (int l = 0; l < shares.layers().size(); l++) {
@@ -63,7 +68,8 @@ final class LayerUnits {
       double cost = WorkModel.layerSeconds(group, facts.layers().get(l).shape()) / choices.size();
       List<Unit> ofLayer = new ArrayList<>();
       for (int c = 0; c < choices.size(); c++) {
-        ofLayer.add(unit(new Task(new Unit(g, l, c), choices.get(c)), mappings, cost));
+        Task task = new Task(new Unit(g, l, c), choices.get(c), vacancies.get(l));
+        ofLayer.add(unit(task, mappings, cost));
       }
       ofGroup.add(ofLayer);
     }
@@ -73,7 +79,8 @@ final class LayerUnits {
   private Unit unit(Task task, List<MappingSetting> mappings, double cost) {
     int layer = task.unit().layer();
     StageKey key = StageKey.prune(facts.layers().get(layer), task.choice().setting());
-    Unit unit = known.computeIfAbsent(new Shared(layer, key, mappings), k -> task.unit());
+    Unit unit =
+        known.computeIfAbsent(new Shared(layer, key, task.vacancy(), mappings), k -> task.unit());
     if (unit.equals(task.unit())) {
       tasks.add(task);
       seconds.add(cost);

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.segsweep.dse.plan.Bins;
+import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
@@ -31,12 +32,14 @@ import org.segsweep.dse.stage.DenseReference;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
+import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
+import org.segsweep.workload.ChannelFlow;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerShape;
 
@@ -86,7 +89,9 @@ final class WaveRun {
 
   /** For each group, for each layer, an outcome of each share that it may take. */
   private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave) {
-    LayerUnits units = LayerUnits.of(wave, facts, job.network());
+    List<LayerShares> shares =
+        wave.groups().stream().map(group -> LayerShares.of(group, facts, job.network())).toList();
+    LayerUnits units = LayerUnits.of(wave, facts, shares, vacancies(wave, shares));
     List<LayerUnits.Family> families = units.families();
     double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
     double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
@@ -107,6 +112,14 @@ final class WaveRun {
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
     return units.outcomes(results);
+  }
+
+  private List<List<Vacancy>> vacancies(Wave wave, List<LayerShares> shares) {
+    ChannelFlow flow = job.network().flow();
+    boolean asked = wave.groups().stream().anyMatch(group -> group.setting().propagate());
+    return flow == null || !asked
+        ? Vacancies.none(wave, facts)
+        : Vacancies.of(wave, facts, shares, new Vacancies.Job(context, workload, flow));
   }
 
   private List<Mapped> gather(

@@ -42,11 +42,19 @@ final class CommonReader {
         section
             .find("ratios")
             .map(node -> ratios.read(node, section.path("ratios")))
-            .orElse(otherwise.ratios()));
+            .orElse(otherwise.ratios()),
+        section
+            .find("propagate")
+            .map(node -> propagate(node, section.path("propagate")))
+            .orElse(otherwise.propagate()));
   }
 
   List<RatioPolicy> ratios(YamlNode node, String path) {
     return ratios.read(node, path);
+  }
+
+  List<Boolean> propagate(YamlNode node, String path) {
+    return Located.values(axes.read(node, path, Item.onOff()));
   }
 
   List<Packing> packings(YamlNode node, String path) {

@@ -74,7 +74,7 @@ final class SchemaShapes {
     return switch (key) {
       case "network", "accelerator", "samples" -> Optional.of(typed("string"));
       case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
-      case "mapping", "rowOrder", "exempt", "ratios" -> Optional.of(reference(key));
+      case "mapping", "rowOrder", "exempt", "ratios", "propagate" -> Optional.of(reference(key));
       case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
       case "objectives" ->
@@ -96,6 +96,7 @@ final class SchemaShapes {
     ObjectNode exemption = names(Arrays.stream(Exemption.values()).map(Exemption::id).toList());
     definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
     definitions.set("ratios", ratios());
+    definitions.set("propagate", axis(typed("boolean")));
     definitions.set("constraint", constraint());
     definitions.set("stage", scheme(List.of()));
     definitions.set("scheme", scheme(SharedAxes.KEYS));

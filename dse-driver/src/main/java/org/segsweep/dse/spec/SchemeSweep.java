@@ -22,6 +22,7 @@ import org.segsweep.workload.RowOrder;
  * @param rowOrders how kernels are unrolled
  * @param exempt layers that stay dense
  * @param ratios how the kept share is spread over layers
+ * @param propagate whether channels go with the filters that make them
  */
 public record SchemeSweep(
     Scheme scheme,
@@ -29,7 +30,8 @@ public record SchemeSweep(
     List<Packing> packings,
     List<RowOrder> rowOrders,
     Set<Exemption> exempt,
-    List<RatioPolicy> ratios) {
+    List<RatioPolicy> ratios,
+    List<Boolean> propagate) {
 
   public SchemeSweep {
     axes = List.copyOf(axes);
@@ -37,10 +39,18 @@ public record SchemeSweep(
     rowOrders = List.copyOf(rowOrders);
     exempt = Exemptions.ordered(exempt);
     ratios = List.copyOf(ratios);
+    propagate = List.copyOf(propagate);
   }
 
   SchemeSweep(Scheme scheme, List<ParameterAxis> axes, SharedAxes shared) {
-    this(scheme, axes, shared.packings(), shared.rowOrders(), shared.exempt(), shared.ratios());
+    this(
+        scheme,
+        axes,
+        shared.packings(),
+        shared.rowOrders(),
+        shared.exempt(),
+        shared.ratios(),
+        shared.propagate());
   }
 
   /** How many settings the axes span; {@code Long.MAX_VALUE} when that is more. */
@@ -81,7 +91,7 @@ public record SchemeSweep(
 
   @Override
   public String toString() {
-    return "%s %s mapping=%s rowOrder=%s exempt=%s ratios=%s"
-        .formatted(scheme.id(), axes, packings, rowOrders, exempt, ratios);
+    return "%s %s mapping=%s rowOrder=%s exempt=%s ratios=%s propagate=%s"
+        .formatted(scheme.id(), axes, packings, rowOrders, exempt, ratios, propagate);
   }
 }

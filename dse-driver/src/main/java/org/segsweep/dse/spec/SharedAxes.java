@@ -13,18 +13,21 @@ import org.segsweep.workload.RowOrder;
  * @param rowOrders how kernels are unrolled
  * @param exempt layers that stay dense
  * @param ratios how the kept share is spread over layers
+ * @param propagate whether channels go with the filters that make them
  */
 record SharedAxes(
     List<Packing> packings,
     List<RowOrder> rowOrders,
     Set<Exemption> exempt,
-    List<RatioPolicy> ratios) {
-  static final List<String> KEYS = List.of("mapping", "rowOrder", "exempt", "ratios");
+    List<RatioPolicy> ratios,
+    List<Boolean> propagate) {
+  static final List<String> KEYS = List.of("mapping", "rowOrder", "exempt", "ratios", "propagate");
 
   SharedAxes {
     packings = List.copyOf(packings);
     rowOrders = List.copyOf(rowOrders);
     exempt = Exemptions.ordered(exempt);
     ratios = List.copyOf(ratios);
+    propagate = List.copyOf(propagate);
   }
 }

@@ -72,6 +72,7 @@ final class SpecBinder {
             shared.rowOrders(),
             shared.exempt(),
             shared.ratios(),
+            shared.propagate(),
             crossbar,
             periphery,
             precision,
@@ -96,7 +97,8 @@ final class SpecBinder {
         common.packings(value(top, "mapping"), "mapping"),
         common.rowOrders(value(top, "rowOrder"), "rowOrder"),
         common.exempt(value(top, "exempt"), "exempt"),
-        common.ratios(value(top, "ratios"), "ratios"));
+        common.ratios(value(top, "ratios"), "ratios"),
+        common.propagate(value(top, "propagate"), "propagate"));
   }
 
   private String text(Section top, String key, String otherwise) {

@@ -44,6 +44,11 @@ public record SweepSpec(
             "How the kept share is spread over the layers, for schemes that do not say.")
         @Default("uniform")
         List<RatioPolicy> ratios,
+    @JsonPropertyDescription(
+            "Whether input channels go with the filters that make them and filters with the channels"
+                + " that they make, for schemes that do not say.")
+        @Default("false")
+        List<Boolean> propagate,
     @JsonPropertyDescription("Crossbar geometries.") @Default("{}") CrossbarAxes crossbar,
     @JsonPropertyDescription("Circuits around a crossbar.") @Default("{}") PeripheryAxes periphery,
     @JsonPropertyDescription("Numbers of bits and how signs are stored.") @Default("{}")
@@ -85,6 +90,7 @@ public record SweepSpec(
     rowOrder = List.copyOf(rowOrder);
     exempt = Exemptions.ordered(exempt);
     ratios = List.copyOf(ratios);
+    propagate = List.copyOf(propagate);
     replication = List.copyOf(replication);
     constraints = List.copyOf(constraints);
     objectives = List.copyOf(objectives);

@@ -27,7 +27,8 @@ final class WholeSpecChecks {
     for (SchemeSweep sweep : spec.schemes()) {
       long settings =
           Saturated.times(
-              sweep.settingCount(), (long) sweep.rowOrders().size() * sweep.ratios().size());
+              sweep.settingCount(),
+              (long) sweep.rowOrders().size() * sweep.ratios().size() * sweep.propagate().size());
       long mappings = Saturated.times(settings, sweep.packings().size());
       prunings = Saturated.plus(prunings, settings);
       points = Saturated.plus(points, Saturated.times(mappings, hardware(spec)));

@@ -33,12 +33,14 @@ public final class LayerStage {
    * @param mappings the group's mappings, in the plan's order
    * @param evidence what is known of the layer beside its weights
    * @param cells whether to look at what the cells hold
+   * @param vacancy what needs no cells because of other layers
    */
   public record Work(
       LayerShares.Choice choice,
       List<MappingSetting> mappings,
       LayerEvidence evidence,
-      CellActivity cells) {
+      CellActivity cells,
+      Vacancy vacancy) {
     public Work {
       mappings = List.copyOf(mappings);
     }
@@ -73,30 +75,53 @@ public final class LayerStage {
                     : works.stream().map(work -> evaluate(layer, work)).toList());
   }
 
+  /** What one pruning leaves nothing of. */
+  public static Vacancy vacancy(Layer layer, LayerShares.Choice choice, LayerEvidence evidence) {
+    Matrices matrices = prune(layer, List.of(choice), evidence);
+    return Vacancy.of(layer.shape(), matrices.weights, matrices.pruned.get(0));
+  }
+
   private record Outcomes(ArrayList<LayerOutcome> list) implements Serializable {}
 
   private static Outcomes outcomes(Layer layer, List<Work> works) {
-    PruneSetting shared = works.get(0).choice.setting();
+    List<LayerShares.Choice> choices = works.stream().map(Work::choice).toList();
+    Matrices matrices = prune(layer, choices, works.get(0).evidence);
+    ArrayList<LayerOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      Work work = works.get(i);
+      List<PrunedMatrix> left =
+          work.vacancy.clear(layer.shape(), matrices.weights, matrices.pruned.get(i));
+      Pruned pruned = Pruned.of(layer, work, matrices.weights, left);
+      outcomes.add(pruned.mapped(layer, work));
+    }
+    return new Outcomes(outcomes);
+  }
+
+  /**
+   * A layer before and after.
+   *
+   * @param weights a matrix a group
+   * @param pruned for each choice a matrix a group
+   */
+  private record Matrices(List<WeightMatrix> weights, List<List<PrunedMatrix>> pruned) {}
+
+  private static Matrices prune(
+      Layer layer, List<LayerShares.Choice> choices, LayerEvidence evidence) {
+    PruneSetting shared = choices.get(0).setting();
     ArrayTile tile = shared.tile().orElse(ANY_TILE);
-    List<Pruner> pruners = works.stream().map(work -> work.choice.pruner()).toList();
+    List<Pruner> pruners = choices.stream().map(LayerShares.Choice::pruner).toList();
     List<WeightMatrix> weights = new ArrayList<>();
     List<List<PrunedMatrix>> matrices = new ArrayList<>();
-    works.forEach(work -> matrices.add(new ArrayList<>()));
+    choices.forEach(choice -> matrices.add(new ArrayList<>()));
     for (int g = 0; g < layer.shape().groups(); g++) {
       WeightMatrix matrix = layer.matrix(g, shared.rowOrder());
-      weights.add(works.get(0).evidence.attach(matrix, g, shared.rowOrder()));
+      weights.add(evidence.attach(matrix, g, shared.rowOrder()));
       List<PrunedMatrix> each = Pruner.pruneEach(pruners, weights.get(g), tile);
       for (int i = 0; i < each.size(); i++) {
         matrices.get(i).add(each.get(i));
       }
     }
-    ArrayList<LayerOutcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < works.size(); i++) {
-      Work work = works.get(i);
-      Pruned pruned = Pruned.of(layer, work, weights, matrices.get(i));
-      outcomes.add(pruned.mapped("layer " + layer.name(), work));
-    }
-    return new Outcomes(outcomes);
+    return new Matrices(weights, matrices);
   }
 
   /** What quantising loses, for each number of weight bits and each way of scaling. */
@@ -139,13 +164,16 @@ public final class LayerStage {
           Rounding.of(weights, matrices, work.mappings));
     }
 
-    LayerOutcome mapped(String name, Work work) {
+    LayerOutcome mapped(Layer layer, Work work) {
+      String name = "layer " + layer.name();
+      long outputs = layer.shape().windows() * work.vacancy.filtersLeft(layer.shape());
       List<MappingSetting> mappings = work.mappings;
       List<Evaluation<LayerMapping>> results = new ArrayList<>(mappings.size());
       List<Double> means = new ArrayList<>();
       for (MappingSetting mapping : mappings) {
         MappingConfig config = work.config(mapping);
-        Evaluation<LayerMapping> result = cells.map(name, config);
+        Evaluation<LayerMapping> result =
+            cells.map(name, config).then(m -> new Evaluation.Done<>(m.withOutputs(outputs)));
         if (work.cells == CellActivity.WEIGHTS) {
           Evaluation<Double> mean = cells.meanLevel(config);
           means.add(mean.either(level -> level, why -> Double.NaN));

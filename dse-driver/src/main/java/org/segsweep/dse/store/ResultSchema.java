@@ -88,6 +88,11 @@ public final class ResultSchema {
             "how the kept share is spread over the layers: uniform, threshold(measure), sensitivity(measure) or layers{share of each}",
             r -> prune(r).ratios().toString()));
     fields.add(
+        flag(
+            "propagate",
+            "whether input channels went with the filters that make them, and filters with the channels that they make",
+            r -> prune(r).propagate()));
+    fields.add(
         text(
             "exempt",
             "layers left dense, comma separated",

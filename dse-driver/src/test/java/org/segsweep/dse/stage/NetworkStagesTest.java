@@ -208,6 +208,10 @@ class NetworkStagesTest {
     return LayerStage.evaluate(
         layer,
         new LayerStage.Work(
-            choice, mappings, LayerEvidence.none(layer.shape()), CellActivity.AVERAGE));
+            choice,
+            mappings,
+            LayerEvidence.none(layer.shape()),
+            CellActivity.AVERAGE,
+            Vacancy.NONE));
   }
 }
