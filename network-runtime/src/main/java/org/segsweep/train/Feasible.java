@@ -40,12 +40,16 @@ final class Feasible {
         for (float[] moment : moments) {
           moment[i] = 0;
         }
-      } else if (codes[i] == POSITIVE && weights[i] < 0 || codes[i] == NEGATIVE && weights[i] > 0) {
+      } else if (isOfOtherSign(codes[i], weights[i])) {
         weights[i] = 0;
         if (moments.length > 0) {
           moments[0][i] = 0;
         }
       }
     }
+  }
+
+  private static boolean isOfOtherSign(byte code, float weight) {
+    return code == POSITIVE ? weight < 0 : code == NEGATIVE && weight > 0;
   }
 }

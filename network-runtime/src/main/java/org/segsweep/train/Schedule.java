@@ -72,7 +72,8 @@ public record Schedule(double rate, double warmUpEpochs, Decay decay) {
 
     @Override
     public double left(double epoch, int all) {
-      return StrictMath.pow(factor, epochs.stream().filter(at -> at <= epoch).count());
+      int passed = (int) epochs.stream().filter(at -> at <= epoch).count();
+      return StrictMath.pow(factor, passed);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.segsweep.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class State {
   void forgetMoments() {
     for (float[][] ofParameter : moments) {
       for (float[] moment : ofParameter) {
-        java.util.Arrays.fill(moment, 0);
+        Arrays.fill(moment, 0);
       }
     }
   }

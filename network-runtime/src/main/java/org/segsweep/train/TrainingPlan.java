@@ -1,6 +1,7 @@
 package org.segsweep.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.segsweep.dataset.Augmentation;
 import org.segsweep.dataset.Normalisation;
 import org.segsweep.exec.NormStatistics;
@@ -45,8 +46,8 @@ public record TrainingPlan(
           phases.get(p).rule().compareTo(phases.get(p - 1).rule()) >= 0,
           "phases: a %s one cannot follow a %s one; what was pruned or quantised would be undone"
               .formatted(
-                  phases.get(p).rule().name().toLowerCase(java.util.Locale.ROOT),
-                  phases.get(p - 1).rule().name().toLowerCase(java.util.Locale.ROOT)));
+                  phases.get(p).rule().name().toLowerCase(Locale.ROOT),
+                  phases.get(p - 1).rule().name().toLowerCase(Locale.ROOT)));
     }
     Checks.require(
         phases.stream().filter(phase -> phase.admm().isPresent()).count() <= 1,
