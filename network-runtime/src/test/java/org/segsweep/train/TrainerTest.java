@@ -21,9 +21,15 @@ import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportFault;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.Shape;
+import org.segsweep.prune.Pruner;
+import org.segsweep.prune.scheme.ThiNet;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.source.SharedData;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.WeightMatrix;
 
 class TrainerTest {
   private static final int IMAGES = 9;
@@ -235,6 +241,33 @@ class TrainerTest {
     assertThatThrownBy(() -> TrainedNetwork.read(Trainings.linear(), file))
         .isInstanceOf(ImportFault.class)
         .hasMessageContaining("holds no tensor 'b'");
+  }
+
+  @Test
+  void aSchemeThatRefitsGoesByWhatItKnowsOfTheLayer() throws Exception {
+    ImportedNetwork network = Trainings.linear();
+    Layer layer = network.network().layers().get(0);
+    Pruner thinet = new ThiNet(new Ratio(1, 3), ThiNet.Refit.SCALE);
+    LayerEvidence seen = LayerEvidence.none(layer.shape()).withInputs(Trainings.noise(60, 5));
+    Pruning pruning =
+        new Pruning(
+            List.of(Optional.of(new Pruning.LayerPruning(thinet, seen))),
+            Trainings.TILE,
+            RowOrder.CHW);
+    TrainingTask task = new TrainingTask(network, pruning, images(3), Optional.empty());
+    WeightMatrix known = seen.attach(layer.matrix(0, RowOrder.CHW), 0, RowOrder.CHW);
+    WeightMatrix refitted = thinet.refit(known, thinet.prune(known, Trainings.TILE));
+    TrainedNetwork only = Trainer.train(task, Trainings.plan(3, Trainings.sgd()));
+    WeightMatrix left = only.network().network().layers().get(0).matrix(0, RowOrder.CHW);
+    Phase masked = new Phase.Masked(2, Schedule.cosine(0.1));
+    TrainedNetwork tuned = Trainer.train(task, Trainings.plan(3, Trainings.sgd(), masked));
+    WeightMatrix moved = tuned.network().network().layers().get(0).matrix(0, RowOrder.CHW);
+    for (int r = 0; r < left.rows(); r++) {
+      assertThat(left.row(r)).containsExactly(refitted.row(r));
+      for (int c = 0; c < left.columns(); c++) {
+        assertThat(moved.get(r, c) != 0).isEqualTo(left.get(r, c) != 0);
+      }
+    }
   }
 
   @Test
