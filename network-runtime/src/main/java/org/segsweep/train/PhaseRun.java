@@ -23,19 +23,21 @@ final class PhaseRun {
   private final State state;
   private final Schedule.Length length;
 
-  PhaseRun(
-      TrainingTask task,
-      TrainingPlan plan,
-      Phase phase,
-      int epochsBefore,
-      TrainableNetwork network,
-      State state) {
-    this.task = task;
-    this.plan = plan;
+  /** What every phase of a training works on. */
+  record Training(TrainingTask task, TrainingPlan plan, TrainableNetwork network, State state) {}
+
+  /**
+   * A phase behind some epochs of others.
+   *
+   * @param epochsBefore of all phases before
+   */
+  PhaseRun(Training training, Phase phase, int epochsBefore) {
+    this.task = training.task();
+    this.plan = training.plan();
     this.phase = phase;
     this.epochsBefore = epochsBefore;
-    this.network = network;
-    this.state = state;
+    this.network = training.network();
+    this.state = training.state();
     int images = task.data().training().size();
     this.length =
         new Schedule.Length(

@@ -108,11 +108,12 @@ public final class Trainer {
 
   private void run(Teacher teacher, Optional<CheckpointFile> file, Checkpoints.Progress progress)
       throws EngineFault, DataFault {
+    PhaseRun.Training training = new PhaseRun.Training(task, plan, network, state);
     int first = 0;
     for (Phase phase : plan.phases()) {
       int done = state.history().size();
       if (done < first + phase.epochs()) {
-        PhaseRun run = new PhaseRun(task, plan, phase, first, network, state);
+        PhaseRun run = new PhaseRun(training, phase, first);
         if (done == first) {
           run.begin();
         }
