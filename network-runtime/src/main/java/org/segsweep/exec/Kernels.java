@@ -36,13 +36,15 @@ import org.segsweep.graph.Window;
 final class Kernels implements Op.Visitor<Kernel> {
   private final Shape input;
   private final Shape output;
+  private final NormStatistics statistics;
 
-  private Kernels(Shape input, Shape output) {
+  private Kernels(Shape input, Shape output, NormStatistics statistics) {
     this.input = input;
     this.output = output;
+    this.statistics = statistics;
   }
 
-  static Kernel of(Node node, Graph graph) {
+  static Kernel of(Node node, Graph graph, NormStatistics statistics) {
     Shape output = graph.signal(node.output()).shape();
     Shape input =
         node.inputs().stream()
@@ -50,7 +52,7 @@ final class Kernels implements Op.Visitor<Kernel> {
             .findFirst()
             .map(name -> graph.signal(name).shape())
             .orElse(output);
-    return node.op().accept(new Kernels(input, output));
+    return node.op().accept(new Kernels(input, output, statistics));
   }
 
   @Override
@@ -78,6 +80,7 @@ final class Kernels implements Op.Visitor<Kernel> {
 
   @Override
   public Kernel batchNorm(BatchNorm op) {
+    boolean ofBatch = statistics == NormStatistics.BATCH;
     return in ->
         torch.batch_norm(
             in.get(0),
@@ -85,8 +88,8 @@ final class Kernels implements Op.Visitor<Kernel> {
             new TensorOptional(in.get(2)),
             new TensorOptional(in.get(3)),
             new TensorOptional(in.get(4)),
-            false,
-            0,
+            ofBatch,
+            ofBatch ? NormStatistics.SHARE_OF_BATCH : 0,
             op.epsilon(),
             false);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.segsweep.graph.BatchNorm;
 import org.segsweep.graph.FloatTensor;
 import org.segsweep.graph.Graph;
 import org.segsweep.graph.ImportedNetwork;
@@ -56,6 +57,11 @@ record Program(
    * @throws EngineFault when it has not exactly one input and one output
    */
   static Program of(ImportedNetwork network) throws EngineFault {
+    return of(network, NormStatistics.STORED);
+  }
+
+  /** The same for a choice of what batch normalisations normalise by. */
+  static Program of(ImportedNetwork network, NormStatistics statistics) throws EngineFault {
     Graph graph = network.graph();
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
       throw new EngineFault(
@@ -63,7 +69,7 @@ record Program(
           "%s: %d inputs and %d outputs; only networks with one of each are run"
               .formatted(graph.name(), graph.inputs().size(), graph.outputs().size()));
     }
-    return new Planner(network).plan();
+    return new Planner(network, statistics).plan();
   }
 
   /** Elements of the widest activation of one image. */
@@ -78,13 +84,15 @@ record Program(
 
   private static final class Planner {
     private final Graph graph;
+    private final NormStatistics statistics;
     private final Map<Node, Integer> layers = new HashMap<>();
     private final Map<String, FloatTensor> parameters = new LinkedHashMap<>();
     private final Map<String, Integer> valueOf = new HashMap<>();
     private final List<Integer> layerParameters = new ArrayList<>();
 
-    Planner(ImportedNetwork network) {
+    Planner(ImportedNetwork network, NormStatistics statistics) {
       this.graph = network.graph();
+      this.statistics = statistics;
       for (LayerBinding binding : network.bindings()) {
         layers.put(binding.node(), layers.size());
       }
@@ -121,12 +129,19 @@ record Program(
       }
     }
 
-    /** Layers are pruned one by one, even those that share a constant of the file. */
+    /**
+     * Layers are pruned one by one and normalisations count one by one, even those that share a
+     * constant of the file.
+     */
     private String nameOf(Node node, int input) {
       String constant = node.inputs().get(input);
+      boolean own = isLayerWeights(node, input) || node.op() instanceof BatchNorm;
       long uses =
           graph.nodes().stream().flatMap(n -> n.inputs().stream()).filter(constant::equals).count();
-      return isLayerWeights(node, input) && uses > 1 ? constant + "@" + node.name() : constant;
+      if (!own || uses == 1) {
+        return constant;
+      }
+      return constant + "@" + node.name() + (node.op() instanceof BatchNorm ? "#" + input : "");
     }
 
     private boolean isLayerWeights(Node node, int input) {
@@ -151,7 +166,7 @@ record Program(
         ended.removeIf(v -> v <= parameterCount || v == result || lastUse[v] != now);
         OptionalInt layer =
             layers.containsKey(node) ? OptionalInt.of(layers.get(node)) : OptionalInt.empty();
-        Kernel kernel = Kernels.of(node, graph);
+        Kernel kernel = Kernels.of(node, graph, statistics);
         steps.add(
             new Step(node, kernel, inputs.get(s), value(node.output()), List.copyOf(ended), layer));
       }

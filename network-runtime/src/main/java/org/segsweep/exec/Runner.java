@@ -47,6 +47,11 @@ public final class Runner implements AutoCloseable {
     return new Runner(network, Program.of(network));
   }
 
+  /** The same for a program that is not that of inference. */
+  static Runner of(ImportedNetwork network, Program program) {
+    return new Runner(network, program);
+  }
+
   /** What one image must be: extents in the order of the file, mostly [C, H, W]. */
   public Shape input() {
     return input;
@@ -117,6 +122,11 @@ public final class Runner implements AutoCloseable {
     return parameters.tensor(program.layerParameters().get(layer));
   }
 
+  /** One parameter of the program; it ends with the runner. */
+  Tensor parameter(int index) {
+    return parameters.tensor(index);
+  }
+
   /** What each layer reads, as it is computed. */
   interface Tap {
     /**
@@ -125,6 +135,9 @@ public final class Runner implements AutoCloseable {
      * @param activations ends with the call
      */
     void input(int layer, Tensor activations) throws EngineFault;
+
+    /** What a node made of its inputs, which end with the call. */
+    default void output(Program.Step step, List<Tensor> inputs, Tensor output) throws EngineFault {}
   }
 
   /** The result for a batch, which lives as long as {@code scope}, the innermost one. */
@@ -148,7 +161,9 @@ public final class Runner implements AutoCloseable {
       if (step.layer().isPresent()) {
         tap.input(step.layer().getAsInt(), inputs.get(0));
       }
-      values[step.output()] = apply(step, inputs, scope);
+      Tensor output = apply(step, inputs, scope);
+      tap.output(step, inputs, output);
+      values[step.output()] = output;
       for (int value : step.ended()) {
         made(values[value]).close();
         values[value] = null;

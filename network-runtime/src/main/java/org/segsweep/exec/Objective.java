@@ -1,0 +1,40 @@
+package org.segsweep.exec;
+
+import java.util.Optional;
+import org.segsweep.workload.Checks;
+
+/**
+ * The loss that a network is trained on: cross-entropy in nats, averaged over a batch.
+ *
+ * @param labelSmoothing share of each label that is spread evenly over all classes, 0 to below 1
+ *     (Szegedy et al., CVPR 2016)
+ * @param distillation what a teacher adds; empty for none
+ */
+public record Objective(double labelSmoothing, Optional<Distillation> distillation) {
+  /** Plain cross-entropy. */
+  public static final Objective CROSS_ENTROPY = new Objective(0, Optional.empty());
+
+  public Objective {
+    Checks.require(
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "labelSmoothing: %s is not between 0 and below 1".formatted(labelSmoothing));
+  }
+
+  /**
+   * The loss becomes {@code (1 - weight) * cross-entropy + weight * temperature^2 * KL(teacher,
+   * student)}, both softened by the temperature. Source: Hinton, Vinyals, Dean, "Distilling the
+   * knowledge in a neural network", 2015.
+   *
+   * @param temperature what logits are divided by, above 0
+   * @param weight share of the teacher, 0 to 1
+   */
+  public record Distillation(double temperature, double weight) {
+    public Distillation {
+      Checks.require(
+          temperature > 0 && Double.isFinite(temperature),
+          "temperature: %s is not above 0".formatted(temperature));
+      Checks.require(
+          weight >= 0 && weight <= 1, "weight: %s is not between 0 and 1".formatted(weight));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.segsweep.train;
+
+import java.util.List;
+import java.util.Locale;
+import org.segsweep.dataset.Augmentation;
+import org.segsweep.dataset.Normalisation;
+import org.segsweep.exec.NormStatistics;
+import org.segsweep.exec.Objective;
+import org.segsweep.workload.Checks;
+
+/**
+ * How a network is trained. The order of the images follows from the seed; nothing else is random
+ * but the augmentation, which has a seed of its own.
+ *
+ * @param batch images of a step, at least 1; batches of an epoch differ by one image at most
+ * @param images how an image becomes what the network reads
+ * @param norms whether statistics of normalisations follow the training
+ * @param phases in order, never to a softer rule; with none, pruning is all that happens
+ */
+public record TrainingPlan(
+    long seed,
+    int batch,
+    Optimiser optimiser,
+    Objective objective,
+    Images images,
+    NormStatistics norms,
+    List<Phase> phases) {
+
+  /**
+   * How an image becomes what the network reads.
+   *
+   * @param augmentation of training images, before the normalisation
+   */
+  public record Images(Normalisation normalisation, Augmentation augmentation) {
+    /** Images as they are. */
+    public static Images plain(Normalisation normalisation) {
+      return new Images(normalisation, new Augmentation(0, Augmentation.Flip.NEVER, 0));
+    }
+  }
+
+  public TrainingPlan {
+    phases = List.copyOf(phases);
+    Checks.positive("batch", batch);
+    for (int p = 1; p < phases.size(); p++) {
+      Checks.require(
+          phases.get(p).rule().compareTo(phases.get(p - 1).rule()) >= 0,
+          "phases: a %s one cannot follow a %s one; what was pruned or quantised would be undone"
+              .formatted(
+                  phases.get(p).rule().name().toLowerCase(Locale.ROOT),
+                  phases.get(p - 1).rule().name().toLowerCase(Locale.ROOT)));
+    }
+    Checks.require(
+        phases.stream().filter(phase -> phase.admm().isPresent()).count() <= 1,
+        "phases: more than one of ADMM; raise its penalties in stages instead");
+  }
+
+  /** Of all phases. */
+  public int epochs() {
+    return phases.stream().mapToInt(Phase::epochs).sum();
+  }
+}
