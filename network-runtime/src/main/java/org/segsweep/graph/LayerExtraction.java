@@ -45,7 +45,9 @@ public final class LayerExtraction {
     }
     GraphFault.unless(
         !extraction.layers.isEmpty(), "the graph has no convolution or fully connected layer");
-    Network network = new Network(graph.name(), WeightOrigin.IMPORTED, extraction.layers);
+    Network network =
+        new Network(graph.name(), WeightOrigin.IMPORTED, extraction.layers)
+            .withFlow(ChannelTrace.of(graph, extraction.layers, extraction.bindings));
     return new ImportedNetwork(graph, network, extraction.bindings);
   }
 

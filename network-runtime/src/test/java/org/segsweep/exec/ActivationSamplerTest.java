@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.DataSets;
-import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Normalisation;
 import org.segsweep.dataset.Split;
@@ -42,38 +41,6 @@ class ActivationSamplerTest {
   private record Sampled(int layer, int group, float[] rows) {}
 
   /** Images that a test made. */
-  private record Made(ImageBatch images) implements ImageSet {
-    @Override
-    public Path source() {
-      return Path.of("made");
-    }
-
-    @Override
-    public int size() {
-      return images.count();
-    }
-
-    @Override
-    public Shape shape() {
-      return images.shape();
-    }
-
-    @Override
-    public int classes() {
-      return 10;
-    }
-
-    @Override
-    public ImageBatch read(int... indices) {
-      int size = shape().elements();
-      float[] pixels = new float[indices.length * size];
-      for (int i = 0; i < indices.length; i++) {
-        System.arraycopy(images.pixels(), indices[i] * size, pixels, i * size, size);
-      }
-      return new ImageBatch(shape(), pixels, new int[indices.length], indices.clone());
-    }
-  }
-
   @BeforeEach
   void needsTheEngine() {
     Engines.assumeAvailable();

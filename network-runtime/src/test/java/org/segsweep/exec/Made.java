@@ -1,0 +1,39 @@
+package org.segsweep.exec;
+
+import java.nio.file.Path;
+import org.segsweep.dataset.ImageBatch;
+import org.segsweep.dataset.ImageSet;
+import org.segsweep.graph.Shape;
+
+/** A set of images that a test made. */
+record Made(ImageBatch images) implements ImageSet {
+  @Override
+  public Path source() {
+    return Path.of("made");
+  }
+
+  @Override
+  public int size() {
+    return images.count();
+  }
+
+  @Override
+  public Shape shape() {
+    return images.shape();
+  }
+
+  @Override
+  public int classes() {
+    return 10;
+  }
+
+  @Override
+  public ImageBatch read(int... indices) {
+    int size = shape().elements();
+    float[] pixels = new float[indices.length * size];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(images.pixels(), indices[i] * size, pixels, i * size, size);
+    }
+    return new ImageBatch(shape(), pixels, new int[indices.length], indices.clone());
+  }
+}
