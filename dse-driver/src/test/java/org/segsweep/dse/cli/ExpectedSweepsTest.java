@@ -29,7 +29,7 @@ class ExpectedSweepsTest {
   private static final Path DATA = SWEEPS.resolve("../../shared/data").normalize();
 
   private static final String COLUMNS =
-      "point_id,status,scheme,settings,ratios,mapping,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
+      "point_id,status,scheme,settings,ratios,propagate,mapping,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
           + "crossbar_ratio,composite_ratio,index_bits,energy_pj,latency_ns,area_um2,kept_energy";
 
   /** Sums of the same terms in another order may differ in the last digits. */
@@ -39,7 +39,7 @@ class ExpectedSweepsTest {
   private static final double SAMPLED = 0.02;
 
   private static final Set<String> TEXT =
-      Set.of("point_id", "status", "scheme", "settings", "ratios", "mapping");
+      Set.of("point_id", "status", "scheme", "settings", "ratios", "propagate", "mapping");
 
   @TempDir private Path folder;
 
