@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.segsweep.workload.Checks;
 import org.segsweep.workload.Evidence;
 import org.segsweep.workload.InputSamples;
+import org.segsweep.workload.Layer;
+import org.segsweep.workload.Ratio;
 import org.segsweep.workload.Unrolling;
 import org.segsweep.workload.WeightMatrix;
 
@@ -36,6 +39,17 @@ record Pipeline(List<Pruner> stages) implements Pruner {
               : new Remainder(weights, result).prune(stage, tile);
     }
     return result;
+  }
+
+  /** Only a first stage ranks the network, which it sees unpruned. */
+  @Override
+  public boolean sharesNetwork() {
+    return stages.get(0).sharesNetwork();
+  }
+
+  @Override
+  public Optional<List<Ratio>> networkShares(List<Layer> layers) {
+    return stages.get(0).networkShares(layers);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.segsweep.prune.scheme.Dense;
 
 /**
  * Schemes made of schemes, such as {@code filter-shape+polarise+sre}: structured ones first, then
@@ -62,6 +63,10 @@ public final class Pipelines {
   }
 
   private static void requireOrder(Scheme before, Scheme after) {
+    if (before.id().equals(Dense.SCHEME.id()) && after.id().equals(before.id())) {
+      throw new IllegalArgumentException(
+          "dense cannot follow dense: it prunes nothing; give it once");
+    }
     boolean repeats = before.role() == Role.STRUCTURED && after.role() == Role.STRUCTURED;
     if (before.role().compareTo(after.role()) < 0 || repeats) {
       return;
@@ -138,8 +143,23 @@ public final class Pipelines {
             "%s cannot follow a scheme that polarises; give that fragment: none"
                 .formatted(stage.scheme().id()));
       }
-      pruners.add(stage.create(settings));
+      Pruner pruner = stage.create(settings);
+      requireInput(stage.scheme(), pruner, pruners);
+      pruners.add(pruner);
     }
     return new Pipeline(pruners);
+  }
+
+  private static void requireInput(Scheme scheme, Pruner pruner, List<Pruner> before) {
+    if (pruner.needsKernels() && before.stream().anyMatch(Pruner::splitsKernels)) {
+      throw new IllegalArgumentException(
+          "%s cannot follow a scheme that prunes parts of kernels: no whole ones are left; give filter or channel in its place"
+              .formatted(scheme.id()));
+    }
+    if (pruner.sharesNetwork() && !before.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s cannot rank the weights of the network after another scheme; give scope: layer"
+              .formatted(scheme.id()));
+    }
   }
 }

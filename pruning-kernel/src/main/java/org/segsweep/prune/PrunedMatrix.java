@@ -84,6 +84,23 @@ public record PrunedMatrix(
         totalEnergy);
   }
 
+  /** The same pruning of other weights, whose squared weights count from now on. */
+  public PrunedMatrix of(WeightMatrix weights) {
+    double kept = 0;
+    double total = 0;
+    for (int r = 0; r < mask.rows(); r++) {
+      for (int c = 0; c < mask.columns(); c++) {
+        double energy = weights.energy(r, c);
+        total += energy;
+        if (mask.keeps(r, c)
+            && (polarity.isEmpty() || polarity.get().allows(r, c, weights.get(r, c)))) {
+          kept += energy;
+        }
+      }
+    }
+    return new PrunedMatrix(mask, polarity, blocks, index, kept, total);
+  }
+
   /**
    * The projected weights: pruned positions, and weights of a fragment's other sign, are zero. What
    * is known of the layer stays with them.

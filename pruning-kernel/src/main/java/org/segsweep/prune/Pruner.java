@@ -57,6 +57,21 @@ public interface Pruner extends Serializable {
     return Optional.empty();
   }
 
+  /** Whether its share is of the whole network, which {@link #networkShares} then spreads. */
+  default boolean sharesNetwork() {
+    return false;
+  }
+
+  /** Whether it may keep a part of a channel's rows, so that no whole kernels are left. */
+  default boolean splitsKernels() {
+    return false;
+  }
+
+  /** Whether it chooses among the weights of kernels, and so needs them whole. */
+  default boolean needsKernels() {
+    return false;
+  }
+
   /**
    * The weights that are stored. Most schemes store those that they keep as they are; a scheme that
    * refits moves them to make up for what it pruned. Kept energy is always that of the trained

@@ -21,6 +21,13 @@ public record Settings(Map<String, Parameter.Value> values) implements Serializa
     return new Settings(changed);
   }
 
+  /** The same settings but for what others say. */
+  public Settings with(Settings others) {
+    Map<String, Parameter.Value> changed = new TreeMap<>(values);
+    changed.putAll(others.values);
+    return new Settings(changed);
+  }
+
   public Optional<Parameter.Value> find(String name) {
     return Optional.ofNullable(values.get(name));
   }

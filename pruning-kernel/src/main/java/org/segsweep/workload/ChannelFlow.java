@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Which filters make the input channels of each layer of a network. A channel is gone when all
- * filters that make it are: it then is the same in every window and every image, what biases and
- * batch normalisation leave, and can be added to the biases of the layers behind it (our reading,
- * as in all filter pruning; at padded borders that is an approximation).
+ * filters that make it are: it then is the same in every image, what biases and batch normalisation
+ * leave, and can be added to the biases of the layers behind it (our reading, as in all filter
+ * pruning; at padded borders that is an approximation).
  *
  * <p>Filters are numbered through all layers, those of a layer from {@link #firstFilter} on in the
  * order of {@link LayerShape#outputChannels}. Immutable.
@@ -17,6 +17,7 @@ import java.util.List;
 public final class ChannelFlow implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final ArrayList<LayerShape> layers;
   private final int[] firstFilters;
   private final int[][][] sources;
   private final BitSet pinned;
@@ -32,6 +33,7 @@ public final class ChannelFlow implements Serializable {
     Checks.require(
         sources.length == layers.size(),
         "sources of %d layers; there are %d".formatted(sources.length, layers.size()));
+    this.layers = new ArrayList<>(layers);
     this.firstFilters = new int[layers.size() + 1];
     this.sources = new int[layers.size()][][];
     for (int l = 0; l < layers.size(); l++) {
@@ -83,60 +85,16 @@ public final class ChannelFlow implements Serializable {
   }
 
   /**
-   * What else goes where filters or channels have been pruned whole: channels all of whose filters
-   * are gone, and filters that make no channel that is left and are not pinned. A filter all of
-   * whose input channels are gone is kept.
+   * What else goes where filters or channels have been pruned whole, to the end of all chains. A
+   * channel goes when all filters that make it are gone, or all filters of its group that read it.
+   * A filter goes when all input channels of its group are gone, since its output then is the same
+   * in every image; and, unless it is pinned, when it makes no channel that is left. So a channel
+   * that a depthwise layer passes on goes on both sides of it at once.
    *
    * @param pruned what pruning left nothing of
    * @return that, and what follows from it
    */
   public Unneeded spread(Unneeded pruned) {
-    List<BitSet> channels = new ArrayList<>();
-    for (int l = 0; l < sources.length; l++) {
-      BitSet gone = (BitSet) pruned.channels.get(l).clone();
-      for (int c = 0; c < sources[l].length; c++) {
-        if (sources[l][c].length > 0 && allGone(sources[l][c], pruned.filters)) {
-          gone.set(c);
-        }
-      }
-      channels.add(gone);
-    }
-    BitSet needed = (BitSet) pinned.clone();
-    BitSet shown = (BitSet) pinned.clone();
-    for (int l = 0; l < sources.length; l++) {
-      for (int c = 0; c < sources[l].length; c++) {
-        for (int filter : sources[l][c]) {
-          shown.set(filter);
-          if (!channels.get(l).get(c)) {
-            needed.set(filter);
-          }
-        }
-      }
-    }
-    List<BitSet> filters = new ArrayList<>();
-    for (int l = 0; l < sources.length; l++) {
-      BitSet gone = (BitSet) pruned.filters.get(l).clone();
-      for (int f = firstFilters[l]; f < firstFilters[l + 1]; f++) {
-        // One that makes no channel at all is not ours to judge.
-        if (shown.get(f) && !needed.get(f)) {
-          gone.set(f - firstFilters[l]);
-        }
-      }
-      filters.add(gone);
-    }
-    return new Unneeded(filters, channels);
-  }
-
-  private boolean allGone(int[] filters, List<BitSet> gone) {
-    int layer = 0;
-    for (int filter : filters) {
-      while (filter >= firstFilters[layer + 1]) {
-        layer++;
-      }
-      if (!gone.get(layer).get(filter - firstFilters[layer])) {
-        return false;
-      }
-    }
-    return true;
+    return new ChannelSpread(layers, sources, pinned).of(pruned);
   }
 }

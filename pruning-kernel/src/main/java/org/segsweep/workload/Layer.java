@@ -65,6 +65,16 @@ public final class Layer implements Serializable {
     return shape;
   }
 
+  /**
+   * The same layer with other weights.
+   *
+   * @param other OIHW; taken over
+   * @throws IllegalArgumentException as the constructor
+   */
+  public Layer withWeights(float[] other) {
+    return new Layer(name, other, kind, shape);
+  }
+
   /** A copy of the weights, OIHW. */
   public float[] weights() {
     return weights.clone();

@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.segsweep.prune.Parameter.Value;
+import org.segsweep.prune.scheme.Dense;
 import org.segsweep.prune.scheme.FilterShape;
 import org.segsweep.prune.scheme.Forms;
 import org.segsweep.prune.scheme.SignRule;
@@ -80,7 +81,7 @@ class PipelinesTest {
     assertThat(both.totalEnergy()).isEqualTo(weights.totalEnergy());
   }
 
-  /** Whole channels leave kernels, which patterns prune; parts of channels leave none. */
+  /** Whole channels leave kernels, which patterns prune. */
   @Test
   void patternsSeeTheKernelsThatAreLeft() {
     float[][] rows = new float[18][4];
@@ -94,8 +95,36 @@ class PipelinesTest {
     PrunedMatrix ofChannel = pruner("channel+pattern", fourTaps).prune(weights, TILE);
     assertThat(ofChannel.mask().keptCount()).isEqualTo(4 * 4);
     assertThat(ofChannel.mask().toBits().length()).isLessThanOrEqualTo(9 * 4);
-    PrunedMatrix ofRows = pruner("filter-shape+pattern", fourTaps).prune(weights, TILE);
-    assertThat(ofRows.mask()).isEqualTo(new FilterShape(HALF).prune(weights, TILE).mask());
+  }
+
+  @Test
+  void patternsAreRefusedWherePartsOfKernelsAreLeft() {
+    for (String rows : List.of("filter-shape", "column-shape", "hybrid-p")) {
+      assertThatThrownBy(() -> pruner(rows + "+pattern", Map.of("pattern.keep", share())))
+          .as(rows)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("pattern cannot follow a scheme that prunes parts of kernels");
+    }
+  }
+
+  @Test
+  void onlyTheFirstStageRanksTheNetwork() {
+    Map<String, Value> network = Map.of("scope", Value.Choice.of("network"));
+    assertThat(pruner("unstructured+sre", network).sharesNetwork()).isTrue();
+    assertThatThrownBy(
+            () ->
+                pruner(
+                    "filter-shape+unstructured",
+                    Map.of("unstructured.keep", share(), "scope", Value.Choice.of("network"))))
+        .hasMessage(
+            "unstructured cannot rank the weights of the network after another scheme; give scope:"
+                + " layer");
+  }
+
+  @Test
+  void denseIsGivenOnce() {
+    assertThatThrownBy(() -> Pipelines.of(List.of(Dense.SCHEME, Dense.SCHEME)))
+        .hasMessage("dense cannot follow dense: it prunes nothing; give it once");
   }
 
   /** Bands are cut from the rows that are stored, and the limit is that of the crossbar. */

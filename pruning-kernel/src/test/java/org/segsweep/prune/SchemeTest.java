@@ -177,6 +177,34 @@ final class SchemeTest {
                 + " between 1 and 1820, or unlimited");
     assertFault("forms", "fragment", new Value.Whole(1025))
         .hasMessage("fragment: 1025 is not a whole number between 1 and 1024 or the word none");
+    assertFault("pattern", "patterns", new Value.Whole(127))
+        .hasMessage("patterns: 127 is not a whole number between 1 and 126");
+    assertThatThrownBy(
+            () ->
+                create(
+                    "pattern",
+                    Map.of(
+                        "keep",
+                        QUARTER,
+                        "taps",
+                        new Value.Whole(2),
+                        "patterns",
+                        new Value.Whole(37))))
+        .hasMessage(
+            "patterns: 37 is more than the 36 there are with 2 of 9 taps; give a number between 1"
+                + " and 36");
+    assertThatThrownBy(
+            () ->
+                create(
+                    "pattern",
+                    Map.of(
+                        "keep",
+                        QUARTER,
+                        "centre",
+                        Value.Choice.of("centre"),
+                        "patterns",
+                        new Value.Whole(57))))
+        .hasMessageContaining("57 is more than the 56 there are with 4 of 9 taps, the middle one");
     assertFault("hybrid-p", "filterKeep", new Value.Share(new Ratio(1, 8)))
         .hasMessage(
             "filterKeep: 1/8 is below keep 1/4, which cannot be reached even with all rows;"

@@ -44,6 +44,11 @@ public record ColumnShape(Ratio keep, Scope scope) implements Pruner {
   }
 
   @Override
+  public boolean splitsKernels() {
+    return true;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     return switch (scope) {
       case LAYER -> new FilterShape(keep).prune(weights, tile);

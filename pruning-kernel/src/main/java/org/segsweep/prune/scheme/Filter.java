@@ -22,7 +22,7 @@ public record Filter(Ratio keep) implements Pruner {
       new Scheme(
           "filter",
           "Filter (L2)",
-          "Li et al., ICLR 2017, ranked by L2 instead of L1; downstream channels stay",
+          "Li et al., ICLR 2017, ranked by L2 instead of L1; downstream channels go with propagate",
           Role.STRUCTURED,
           List.of(KeepParameter.shareOf("the layer's filters, largest squared norm first")),
           settings -> new Filter(settings.share(KeepParameter.NAME)));

@@ -29,6 +29,11 @@ public record FilterShape(Ratio keep) implements Pruner {
           settings -> new FilterShape(settings.share(KeepParameter.NAME)));
 
   @Override
+  public boolean splitsKernels() {
+    return true;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     int[] rows = SubMatrix.all(weights.rows());
     int[] columns = SubMatrix.all(weights.columns());

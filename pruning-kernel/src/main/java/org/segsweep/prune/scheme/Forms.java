@@ -52,6 +52,11 @@ public record Forms(StructuredBudget budget, int fragment, SignRule signRule) im
   }
 
   @Override
+  public boolean splitsKernels() {
+    return true;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     SubMatrix stored = budget.projectOnArrays(weights, tile);
     long selectBits = IndexData.selectBits(stored.rows().length, weights.rows());

@@ -63,6 +63,11 @@ public record HybridP(
   }
 
   @Override
+  public boolean splitsKernels() {
+    return true;
+  }
+
+  @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     SubMatrix kept =
         switch (crossbarAware) {

@@ -44,11 +44,41 @@ public record Pattern(Ratio keep, int taps, CentreTap centre, int patterns) impl
           Pattern::of);
 
   private static Pattern of(Settings settings) {
-    return new Pattern(
-        settings.share(KeepParameter.NAME),
-        settings.whole(TAPS),
-        Choices.read(settings, CENTRE, CentreTap.class),
-        settings.whole(PATTERNS));
+    var pattern =
+        new Pattern(
+            settings.share(KeepParameter.NAME),
+            settings.whole(TAPS),
+            Choices.read(settings, CENTRE, CentreTap.class),
+            settings.whole(PATTERNS));
+    int possible = pattern.possiblePatterns();
+    // With all taps nothing is chosen, and any number will do.
+    if (pattern.size() < KERNEL.area() && pattern.patterns > possible) {
+      throw new Scheme.SettingFault(
+          PATTERNS,
+          "patterns: %d is more than the %d there are with %d of 9 taps%s; give a number between 1 and %d"
+              .formatted(
+                  pattern.patterns,
+                  possible,
+                  pattern.size(),
+                  pattern.centre == CentreTap.CENTRE ? ", the middle one among them" : "",
+                  possible));
+    }
+    return pattern;
+  }
+
+  /** How many patterns of so many taps there are. */
+  private int possiblePatterns() {
+    int fixed = centre == CentreTap.CENTRE ? 1 : 0;
+    int count = 1;
+    for (int i = 1; i <= size() - fixed; i++) {
+      count = count * (KERNEL.area() - fixed - i + 1) / i;
+    }
+    return count;
+  }
+
+  @Override
+  public boolean needsKernels() {
+    return true;
   }
 
   @Override

@@ -45,6 +45,11 @@ public record Unstructured(Ratio keep, Scope scope) implements Pruner {
   }
 
   @Override
+  public boolean sharesNetwork() {
+    return scope == Scope.NETWORK;
+  }
+
+  @Override
   public Optional<List<Ratio>> networkShares(List<Layer> layers) {
     return scope == Scope.NETWORK && !layers.isEmpty()
         ? Optional.of(NetworkMagnitudes.shares(layers, keep))
