@@ -28,7 +28,7 @@ public final class AdcBits {
    * Whether columns are written flipped. A column with few cells that are not zero would have many
    * when flipped, so those that pruning bounds never are.
    */
-  static boolean flips(AdcChoice choice, MappingConfig config) {
+  public static boolean flips(AdcChoice choice, MappingConfig config) {
     return choice.flipsColumns(config.sign()) && config.columnNonZeros().isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package org.segsweep.readout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class NoisyReadout {
       double factor = columns.sign()[j] * (double) (1L << columns.shift()[j]);
       double removed = columns.lowest()[j] ? layer.bias() : 0;
       for (int i = 0; i < group.rows(); i++) {
-        double cell = read.columns()[j][i];
+        double cell = read.cells()[i][j];
         double unit = read.unit()[i];
         double level = columns.flipped()[j] ? layer.config().topLevel() * unit - cell : cell;
         integers[group.inputs()[i]][columns.output()[j] % layer.shape().columns()] +=
@@ -153,34 +154,49 @@ public final class NoisyReadout {
       this.window = window;
     }
 
+    /**
+     * Column sums grow row by row, so that rows whose digit is 0 cost nothing and neighbouring
+     * columns are added together; the order of each sum stays that of the rows.
+     */
     void read(int r) {
       RowGroup group = layer.reads().get(r);
       NoiseStream noise = place.read(window, r);
       boolean readsUnit = layer.readsUnitColumn(group);
-      double[] digits = new double[group.rows()];
+      double[] sums = new double[group.columns().count()];
       for (InputFormat.Slice slice : slices) {
-        for (int i = 0; i < digits.length; i++) {
-          digits[i] = slice.digit(inputs[group.inputs()[i]]);
+        Arrays.fill(sums, 0);
+        double unit = 0;
+        for (int i = 0; i < group.rows(); i++) {
+          int digit = slice.digit(inputs[group.inputs()[i]]);
+          if (digit != 0) {
+            unit += digit * cells.get(r).unit()[i];
+            add(digit, cells.get(r).cells()[i], sums);
+          }
         }
-        double unit =
-            readsUnit ? converted(digits, cells.get(r).unit(), converters.get(r).unit(), noise) : 0;
-        readColumns(r, new Driven(digits, unit, slice.position()), noise);
+        double code = readsUnit ? converted(unit, converters.get(r).unit(), noise) : 0;
+        readColumns(r, new Driven(sums, code, slice.position()), noise);
       }
     }
 
-    /** What all columns of a read share in one slice. */
+    private static void add(double digit, double[] conductances, double[] sums) {
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += digit * conductances[j];
+      }
+    }
+
+    /**
+     * What all columns of a read share in one slice.
+     *
+     * @param sums currents, a column each
+     * @param unit what the converter made of the unit column's
+     */
     @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
-    private record Driven(double[] digits, double unit, double position) {}
+    private record Driven(double[] sums, double unit, double position) {}
 
     private void readColumns(int r, Driven driven, NoiseStream noise) {
       RowGroup.Columns columns = layer.reads().get(r).columns();
       for (int j = 0; j < columns.count(); j++) {
-        double code =
-            converted(
-                driven.digits(),
-                cells.get(r).columns()[j],
-                converters.get(r).columns().get(j),
-                noise);
+        double code = converted(driven.sums()[j], converters.get(r).columns().get(j), noise);
         double value =
             columns.flipped()[j] ? layer.config().topLevel() * driven.unit() - code : code;
         double bias = columns.lowest()[j] ? layer.bias() * driven.unit() : 0;
@@ -190,15 +206,9 @@ public final class NoisyReadout {
     }
 
     /** What the converter makes of a column's current, in units of one level times one digit. */
-    private double converted(
-        double[] digits, double[] conductances, Converter converter, NoiseStream noise) {
-      double sum = 0;
-      for (int i = 0; i < digits.length; i++) {
-        sum += digits[i] * conductances[i];
-      }
-      if (effects.readNoise() > 0) {
-        sum += effects.readNoise() * noise.gaussian();
-      }
+    private double converted(double current, Converter converter, NoiseStream noise) {
+      double sum =
+          effects.readNoise() > 0 ? current + effects.readNoise() * noise.gaussian() : current;
       double input = converter.input(sum / step);
       double code = Math.rint(input);
       conversions++;

@@ -23,6 +23,28 @@ public record NonIdealities(
         "readNoise: %s is not a finite number of at least 0".formatted(readNoise));
   }
 
+  /** Whether a read is that of {@link Readout}, clipping included. */
+  public boolean isPerfect() {
+    return cells.equals(CellEffects.NONE)
+        && wires instanceof Wires.None
+        && convertersAreIdeal()
+        && converters.range() instanceof ClippingRange.Granular;
+  }
+
+  /** Whether two seeds can read differently. */
+  public boolean isRandom() {
+    return cells.stuckAtOff() > 0
+        || cells.stuckAtOn() > 0
+        || !(cells.variation() instanceof Variation.None)
+        || cells.drift().exponentSigma() > 0
+        || !convertersAreIdeal();
+  }
+
+  /** Whether nothing is added to a column's current and converters do no more than round it. */
+  public boolean convertersAreIdeal() {
+    return readNoise == 0 && converters.offsetSigma() == 0 && converters.capacitorSigma() == 0;
+  }
+
   public NonIdealities with(CellEffects other) {
     return new NonIdealities(other, wires, readNoise, converters);
   }

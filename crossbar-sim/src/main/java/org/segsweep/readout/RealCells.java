@@ -15,11 +15,11 @@ final class RealCells {
    * A read as its columns see it, in units of one level, the off current taken away where a dummy
    * column does so.
    *
-   * @param columns for each used column, one conductance a row
+   * @param cells for each row, one conductance a used column
    * @param unit the unit column's
    */
   @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays, never compared
-  record Read(double[][] columns, double[] unit) {}
+  record Read(double[][] cells, double[] unit) {}
 
   private static final int UNIT_LEVEL = 1;
 
@@ -100,21 +100,16 @@ final class RealCells {
     double on = effects.cells().offConductance(topLevel) + topLevel;
     double[][] currents = effects.wires().effective(new Wires.Read(conductances, segments, on));
     int unit = crossbar.columns();
-    double[][] columns = new double[group.columns().count()][];
-    for (int j = 0; j < columns.length; j++) {
-      columns[j] = column(currents, group.left() + j);
-    }
-    return new Read(columns, column(currents, unit));
-  }
-
-  /** A column's currents, less those of the dummy column where there is one. */
-  private double[] column(double[][] currents, int column) {
-    int dummy = crossbar.columns() + 1;
     boolean subtracts = effects.cells().offCurrent() == CellEffects.OffCurrent.SUBTRACTED;
-    double[] values = new double[currents.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = currents[i][column] - (subtracts ? currents[i][dummy] : 0);
+    double[][] cells = new double[rows][group.columns().count()];
+    double[] units = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      double dummy = subtracts ? currents[i][unit + 1] : 0;
+      units[i] = currents[i][unit] - dummy;
+      for (int j = 0; j < cells[i].length; j++) {
+        cells[i][j] = currents[i][group.left() + j] - dummy;
+      }
     }
-    return values;
+    return new Read(cells, units);
   }
 }

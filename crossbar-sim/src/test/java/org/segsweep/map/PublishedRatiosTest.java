@@ -12,7 +12,6 @@ import org.segsweep.device.SignScheme;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.scheme.Dense;
 import org.segsweep.prune.scheme.Forms;
-import org.segsweep.prune.scheme.HybridP;
 import org.segsweep.prune.scheme.SignRule;
 import org.segsweep.prune.scheme.StructuredBudget;
 import org.segsweep.workload.Extent;
@@ -47,29 +46,6 @@ final class PublishedRatiosTest {
     double before = crossbars(weights, new Dense(), config(ARRAY, 32, SignScheme.PAIR_ARRAYS));
     double after = crossbars(weights, forms, config(ARRAY, 8, SignScheme.POLARISED));
     assertThat(before / after).isEqualTo(crossbarReduction, within(1e-9));
-  }
-
-  /**
-   * Tiny-but-Accurate in the same tables: 44.67x fewer weights are 164.8x fewer crossbars, where 4
-   * x 44.67 would be 178.7. The printed ratio fixes how many arrays are left, and pruning that is
-   * not aware of arrays leaves that many when their last ones are not full.
-   */
-  @ParameterizedTest
-  @CsvSource({"44.67, 164.8", "52.07, 203.4", "3.33, 12.4"})
-  void pruningThatIsNotAwareOfArraysLosesSomePercentToThem(double weightRatio, double reduction) {
-    double lost = 1 - reduction / (4 * weightRatio);
-    assertThat(lost).isBetween(0.02, 0.08);
-    // So many arrays are left that the last, on average half empty, is that share of them.
-    int left = (int) Math.round(1 / (2 * lost));
-    Crossbar array = new Crossbar(64, 4, 2);
-    int keptRows = left * array.rows() - array.rows() / 2;
-    WeightMatrix weights = weights((int) Math.round(keptRows * weightRatio), 1);
-    Ratio keep = new Ratio(keptRows, weights.rows());
-    MappingConfig config = config(array, 8, SignScheme.PAIR_ARRAYS);
-    Pruner plain = new HybridP(new StructuredBudget(keep, Ratio.ONE));
-    double before = crossbars(weights, new Dense(), config);
-    assertThat(before / crossbars(weights, plain, config))
-        .isEqualTo(reduction / 4, within(0.02 * reduction / 4));
   }
 
   private static double crossbars(WeightMatrix weights, Pruner pruner, MappingConfig config) {
