@@ -49,8 +49,8 @@ public final class TrainingSpeed {
   /** The same batch again and again. */
   private record Repeated(ImageBatch batch, int size) implements ImageSet {
     @Override
-    public Path source() {
-      return Path.of("noise");
+    public String source() {
+      return "noise";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.segsweep.dataset;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import org.segsweep.graph.Shape;
 import org.segsweep.workload.Checks;
@@ -12,7 +13,7 @@ import org.segsweep.workload.Checks;
  * @param border rows and columns of zeros around the image before the crop; 0 for no crop
  * @param flip whether images are mirrored
  */
-public record Augmentation(int border, Flip flip, long seed) {
+public record Augmentation(int border, Flip flip, long seed) implements Serializable {
 
   /** Mirroring left to right. */
   public enum Flip {

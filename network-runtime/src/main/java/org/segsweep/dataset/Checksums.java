@@ -105,7 +105,8 @@ public record Checksums(Optional<Path> list, Map<String, String> sums) {
     return sha256(file).equals(expected) ? Result.OK : Result.DIFFERS;
   }
 
-  private static String sha256(Path file) throws DataFault {
+  /** The SHA-256 of a file, in hex. */
+  public static String sha256(Path file) throws DataFault {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream digest =
             new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {

@@ -19,7 +19,16 @@ public final class DataFault extends Exception {
 
   /** A fault of the file as a whole. */
   public static DataFault of(Path file, String reason) {
-    return new DataFault(file + ": " + reason);
+    return of(file.toString(), reason);
+  }
+
+  /**
+   * A fault of a set as a whole.
+   *
+   * @param source as {@link ImageSet#source()}
+   */
+  public static DataFault of(String source, String reason) {
+    return new DataFault(source + ": " + reason);
   }
 
   /**

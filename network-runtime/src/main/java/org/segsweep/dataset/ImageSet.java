@@ -1,6 +1,5 @@
 package org.segsweep.dataset;
 
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.segsweep.graph.Shape;
 
@@ -9,8 +8,8 @@ import org.segsweep.graph.Shape;
  * closed; sets are immutable and may be shared by threads.
  */
 public interface ImageSet {
-  /** The file or folder that it comes from. */
-  Path source();
+  /** What messages call it: its file or folder, or what a set without one is made of. */
+  String source();
 
   int size();
 

@@ -1,5 +1,6 @@
 package org.segsweep.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param means one for each channel
  * @param deviations as many, each above 0
  */
-public record Normalisation(List<Float> means, List<Float> deviations) {
+public record Normalisation(List<Float> means, List<Float> deviations) implements Serializable {
   /** Pixels stay between 0 and 1. */
   public static final Normalisation NONE = new Normalisation(List.of(), List.of());
 
@@ -84,7 +85,7 @@ public record Normalisation(List<Float> means, List<Float> deviations) {
   }
 
   /** Whether it fits images of that many channels. */
-  boolean fits(int channels) {
+  public boolean fits(int channels) {
     return means.isEmpty() || means.size() == channels;
   }
 

@@ -1,6 +1,5 @@
 package org.segsweep.dataset;
 
-import java.nio.file.Path;
 import org.segsweep.graph.Shape;
 
 /** A set whose images are normalised as they are read. */
@@ -17,7 +16,7 @@ record NormalisedSet(ImageSet set, Normalisation normalisation) implements Image
   }
 
   @Override
-  public Path source() {
+  public String source() {
     return set.source();
   }
 

@@ -6,8 +6,12 @@ import java.util.List;
 import org.segsweep.graph.Shape;
 import org.segsweep.workload.Checks;
 
-/** A set whose images are records of one size, read one by one. */
-record RecordSet(Path source, Shape shape, int size, int classes, Records records)
+/**
+ * A set whose images are records of one size, read one by one.
+ *
+ * @param file or folder that they come from
+ */
+record RecordSet(Path file, Shape shape, int size, int classes, Records records)
     implements ImageSet {
 
   /** Where the records are. */
@@ -17,6 +21,11 @@ record RecordSet(Path source, Shape shape, int size, int classes, Records record
 
     /** Fills {@code pixels} from {@code offset} on with one image, row-major. */
     void image(int index, float[] pixels, int offset) throws DataFault, IOException;
+  }
+
+  @Override
+  public String source() {
+    return file.toString();
   }
 
   @Override
@@ -30,7 +39,7 @@ record RecordSet(Path source, Shape shape, int size, int classes, Records record
         labels[i] = records.label(indices[i]);
         records.image(indices[i], pixels, i * elements);
       } catch (IOException e) {
-        throw DataFault.of(source, e);
+        throw DataFault.of(file, e);
       }
     }
     return new ImageBatch(shape, pixels, labels, indices.clone());

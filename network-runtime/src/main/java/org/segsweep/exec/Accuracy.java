@@ -18,12 +18,28 @@ public final class Accuracy {
    * @throws DataFault when the set cannot be read
    */
   public static Top1 topOne(Runner runner, ImageSet set, int images) throws EngineFault, DataFault {
+    return topOne(runner, set, images, runner::logits);
+  }
+
+  /** What yields the logits of a batch, a row an image. */
+  @FunctionalInterface
+  public interface Scores {
+    float[][] of(ImageBatch batch) throws EngineFault;
+  }
+
+  /**
+   * The same for logits that are computed in another way.
+   *
+   * @param runner says how many images to take at once
+   */
+  public static Top1 topOne(Runner runner, ImageSet set, int images, Scores scores)
+      throws EngineFault, DataFault {
     Checks.inRange("images", images, 1, set.size());
     int correct = 0;
     int step = runner.batchSize();
     for (int first = 0; first < images; first += step) {
       ImageBatch batch = set.range(first, Math.min(step, images - first));
-      correct += correct(batch, runner.logits(batch), set);
+      correct += correct(batch, scores.of(batch), set);
     }
     return new Top1(correct, images);
   }

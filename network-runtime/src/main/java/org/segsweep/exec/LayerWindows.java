@@ -25,6 +25,9 @@ interface LayerWindows {
    */
   float[] rows(float[] inputs, int start, int window, int group);
 
+  /** Where the output of a filter at a window stands among those of an image. */
+  int place(int filter, int window, int filters);
+
   static LayerWindows of(Graph graph, LayerBinding binding) {
     Shape input = graph.signal(binding.node().inputs().get(0)).shape();
     Shape output = graph.signal(binding.node().output()).shape();
@@ -43,6 +46,11 @@ interface LayerWindows {
     @Override
     public int groups() {
       return op.groups();
+    }
+
+    @Override
+    public int place(int filter, int window, int filters) {
+      return filter * count() + window;
     }
 
     @Override
@@ -84,6 +92,11 @@ interface LayerWindows {
     @Override
     public int groups() {
       return 1;
+    }
+
+    @Override
+    public int place(int filter, int window, int filters) {
+      return window * filters + filter;
     }
 
     private int length() {

@@ -18,9 +18,10 @@ import org.segsweep.graph.Node;
 import org.segsweep.graph.Softmax;
 
 /**
- * The gradient of the cross-entropy loss by the weights of each layer, averaged over labelled
- * images. Batch normalisation runs with its stored statistics, as in inference. The result depends
- * on the network, the images and their number alone.
+ * The gradient of the cross-entropy loss by the weights of each layer, or its square, averaged over
+ * labelled images. Batch normalisation runs with its stored statistics, as in inference, so that
+ * images do not depend on each other. The result depends on the network, the images and their
+ * number alone.
  */
 @SuppressWarnings("try") // a scope acts by being open
 public final class LossGradients {
@@ -30,24 +31,34 @@ public final class LossGradients {
   private final ImportedNetwork network;
   private final Runner runner;
   private final ImageSet images;
+  private final Power power;
   private final double[][] sums;
   private double loss;
 
-  private LossGradients(ImportedNetwork network, Runner runner, ImageSet images) {
+  private LossGradients(ImportedNetwork network, Runner runner, ImageSet images, Power power) {
     this.network = network;
     this.runner = runner;
     this.images = images;
+    this.power = power;
     this.sums =
         network.network().layers().stream()
             .map(layer -> new double[Math.toIntExact(layer.shape().weightCount())])
             .toArray(double[][]::new);
   }
 
+  /** What is averaged. */
+  private enum Power {
+    GRADIENT,
+    /** Of the gradient of one image. */
+    SQUARE
+  }
+
   /**
    * What the images say.
    *
    * @param loss mean cross-entropy in nats
-   * @param byLayer mean gradient by the weights of each layer, OIHW as those of the layer
+   * @param byLayer mean gradient by the weights of each layer, or mean square, OIHW as those of the
+   *     layer
    */
   public record Result(double loss, List<float[]> byLayer) {
     public Result {
@@ -66,6 +77,24 @@ public final class LossGradients {
    */
   public static Result of(ImportedNetwork network, ImageSet images, SampleSize size)
       throws EngineFault, DataFault {
+    return of(network, images, size, Power.GRADIENT);
+  }
+
+  /**
+   * The square of the gradient of each image by itself, averaged over the images of {@link #of}:
+   * the diagonal of the empirical Fisher information. Images go one by one, because gradients of
+   * images that differ cancel in the gradient of a batch; it takes several times as long.
+   *
+   * @throws EngineFault as {@link #of}
+   * @throws DataFault as {@link #of}
+   */
+  public static Result squares(ImportedNetwork network, ImageSet images, SampleSize size)
+      throws EngineFault, DataFault {
+    return of(network, images, size, Power.SQUARE);
+  }
+
+  private static Result of(ImportedNetwork network, ImageSet images, SampleSize size, Power power)
+      throws EngineFault, DataFault {
     if (images.classes() < 2) {
       throw new EngineFault(
           EngineFault.Kind.UNFIT,
@@ -74,13 +103,12 @@ public final class LossGradients {
     }
     int[] chosen = size.chooseImages(images.size());
     try (Runner runner = Runner.of(network)) {
-      return new LossGradients(network, runner, images).over(chosen);
+      return new LossGradients(network, runner, images, power).over(chosen);
     }
   }
 
   private Result over(int[] chosen) throws EngineFault, DataFault {
-    long elements = Program.elements(network.graph());
-    int step = (int) Math.max(1, Math.min(runner.batchSize(), KEPT_ELEMENTS / elements));
+    int step = imagesAtOnce();
     for (int first = 0; first < chosen.length; first += step) {
       int last = Math.min(chosen.length, first + step);
       add(images.read(Arrays.copyOfRange(chosen, first, last)));
@@ -90,6 +118,14 @@ public final class LossGradients {
       byLayer.add(mean(layer, chosen.length));
     }
     return new Result(loss / chosen.length, byLayer);
+  }
+
+  private int imagesAtOnce() {
+    long fitting = KEPT_ELEMENTS / Program.elements(network.graph());
+    return switch (power) {
+      case GRADIENT -> (int) Math.max(1, Math.min(runner.batchSize(), fitting));
+      case SQUARE -> 1;
+    };
   }
 
   private void add(ImageBatch batch) throws EngineFault {
@@ -159,21 +195,39 @@ public final class LossGradients {
     for (int layer = 0; layer < sums.length; layer++) {
       Tensor gradient = gradients.get(layer);
       if (gradient.defined()) {
-        float[] stored = Tensors.read(gradient);
-        for (int i = 0; i < stored.length; i++) {
-          sums[layer][i] += stored[i];
+        add(sums[layer], layer, Tensors.read(gradient));
+      }
+    }
+  }
+
+  private void add(double[] sum, int layer, float[] stored) {
+    switch (power) {
+      case GRADIENT -> {
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += stored[i];
+        }
+      }
+      case SQUARE -> {
+        // The chain rule comes before the square.
+        float[] gradient = network.bindings().get(layer).gradient(stored);
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += (double) gradient[i] * gradient[i];
         }
       }
     }
   }
 
   private float[] mean(int layer, int count) throws EngineFault {
-    float[] stored = new float[sums[layer].length];
-    for (int i = 0; i < stored.length; i++) {
-      stored[i] = (float) (sums[layer][i] / count);
+    float[] means = new float[sums[layer].length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = (float) (sums[layer][i] / count);
     }
-    float[] gradient = network.bindings().get(layer).gradient(stored);
-    for (float value : gradient) {
+    float[] byWeight =
+        switch (power) {
+          case GRADIENT -> network.bindings().get(layer).gradient(means);
+          case SQUARE -> means;
+        };
+    for (float value : byWeight) {
       if (!Float.isFinite(value)) {
         throw new EngineFault(
             EngineFault.Kind.UNFIT,
@@ -182,6 +236,6 @@ public final class LossGradients {
                     network.graph().name(), network.network().layers().get(layer).name(), value));
       }
     }
-    return gradient;
+    return byWeight;
   }
 }

@@ -1,6 +1,8 @@
 package org.segsweep.exec;
 
+import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.workload.Checks;
 
 /**
@@ -10,7 +12,20 @@ import org.segsweep.workload.Checks;
  *     (Szegedy et al., CVPR 2016)
  * @param distillation what a teacher adds; empty for none
  */
-public record Objective(double labelSmoothing, Optional<Distillation> distillation) {
+public record Objective(double labelSmoothing, Optional<Distillation> distillation)
+    implements Serializable {
+  /** Stands for an objective in a Java object stream, where an {@link Optional} cannot stand. */
+  private record Form(double labelSmoothing, @Nullable Distillation distillation)
+      implements Serializable {
+    private Object readResolve() {
+      return new Objective(labelSmoothing, Optional.ofNullable(distillation));
+    }
+  }
+
+  private Object writeReplace() {
+    return new Form(labelSmoothing, distillation.orElse(null));
+  }
+
   /** Plain cross-entropy. */
   public static final Objective CROSS_ENTROPY = new Objective(0, Optional.empty());
 
@@ -28,7 +43,7 @@ public record Objective(double labelSmoothing, Optional<Distillation> distillati
    * @param temperature what logits are divided by, above 0
    * @param weight share of the teacher, 0 to 1
    */
-  public record Distillation(double temperature, double weight) {
+  public record Distillation(double temperature, double weight) implements Serializable {
     public Distillation {
       Checks.require(
           temperature > 0 && Double.isFinite(temperature),

@@ -29,10 +29,10 @@ public final class Runner implements AutoCloseable {
   private final Parameters parameters;
   private final Shape input;
 
-  private Runner(ImportedNetwork network, Program program) {
+  private Runner(ImportedNetwork network, Program program, Parameters parameters) {
     this.network = network;
     this.program = program;
-    this.parameters = new Parameters(program.parameters());
+    this.parameters = parameters;
     this.input = network.graph().signal(network.graph().inputs().get(0)).shape();
   }
 
@@ -44,12 +44,22 @@ public final class Runner implements AutoCloseable {
    */
   public static Runner of(ImportedNetwork network) throws EngineFault {
     NativeEngine.require();
-    return new Runner(network, Program.of(network));
+    return of(network, Program.of(network));
   }
 
   /** The same for a program that is not that of inference. */
   static Runner of(ImportedNetwork network, Program program) {
-    return new Runner(network, program);
+    return new Runner(network, program, new Parameters(program.parameters()));
+  }
+
+  /**
+   * Another program over the parameters of this runner, as they are; they stay this runner's to
+   * close.
+   *
+   * @param other a program of the same network
+   */
+  Runner sharing(Program other) {
+    return new Runner(network, other, parameters);
   }
 
   /** What one image must be: extents in the order of the file, mostly [C, H, W]. */
@@ -75,12 +85,34 @@ public final class Runner implements AutoCloseable {
    * @throws EngineFault when the images do not fit the network, or a node fails, naming it
    */
   public float[][] logits(ImageBatch batch) throws EngineFault {
+    return tapped(batch, (layer, activations) -> {});
+  }
+
+  /**
+   * The logits with every layer computed by plain Java instead of its weights; biases are added.
+   *
+   * @throws EngineFault as {@link #logits}
+   */
+  public float[][] computed(ImageBatch batch, LayerComputer computer) throws EngineFault {
+    return tapped(batch, new ComputedLayers(network, batch, computer));
+  }
+
+  /**
+   * The logits with the inputs of every layer rounded on their way in.
+   *
+   * @throws EngineFault as {@link #logits}
+   */
+  public float[][] rounded(ImageBatch batch, InputRounding rounding) throws EngineFault {
+    return tapped(batch, new RoundedInputs(rounding));
+  }
+
+  private float[][] tapped(ImageBatch batch, Tap tap) throws EngineFault {
     if (batch.count() == 0) {
       return new float[0][];
     }
     try (PointerScope scope = new PointerScope();
         NoGradGuard inference = new NoGradGuard()) {
-      float[] flat = Tensors.read(run(batch, (layer, activations) -> {}, scope));
+      float[] flat = Tensors.read(run(batch, tap, scope));
       int width = flat.length / batch.count();
       float[][] rows = new float[batch.count()][];
       for (int i = 0; i < rows.length; i++) {
@@ -129,6 +161,11 @@ public final class Runner implements AutoCloseable {
 
   /** What each layer reads, as it is computed. */
   interface Tap {
+    /** What computes a node: its own kernel, unless something stands in for it. */
+    default Kernel kernel(Program.Step step) {
+      return step.kernel();
+    }
+
     /**
      * The input of a layer for the whole batch.
      *
@@ -161,7 +198,7 @@ public final class Runner implements AutoCloseable {
       if (step.layer().isPresent()) {
         tap.input(step.layer().getAsInt(), inputs.get(0));
       }
-      Tensor output = apply(step, inputs, scope);
+      Tensor output = apply(step, tap.kernel(step), inputs, scope);
       tap.output(step, inputs, output);
       values[step.output()] = output;
       for (int value : step.ended()) {
@@ -173,10 +210,10 @@ public final class Runner implements AutoCloseable {
   }
 
   /** The intermediate tensors of a kernel end with it. */
-  private Tensor apply(Program.Step step, List<Tensor> inputs, PointerScope scope)
+  private Tensor apply(Program.Step step, Kernel kernel, List<Tensor> inputs, PointerScope scope)
       throws EngineFault {
     try (PointerScope inside = new PointerScope()) {
-      Tensor output = step.kernel().apply(inputs);
+      Tensor output = kernel.apply(inputs);
       scope.attach(output);
       return output;
     } catch (RuntimeException e) {

@@ -33,11 +33,34 @@ public final class NetworkSource {
    */
   public static ImportedNetwork read(Path file, BatchNormPolicy policy) throws ImportFault {
     requireFile(file);
-    Graph graph =
+    return extracted(
+        file,
         switch (FileKind.of(file)) {
           case ONNX -> OnnxReader.read(file);
           case TOPOLOGY -> TopologyReader.read(file);
-        };
+        },
+        policy);
+  }
+
+  /**
+   * The graph and the layers of a network file for training from nothing: the weights are to be
+   * drawn. A topology that states all extents needs no weights file.
+   *
+   * @throws ImportFault one line that names file, node or tensor, and the reason
+   */
+  public static ImportedNetwork readUntrained(Path file) throws ImportFault {
+    requireFile(file);
+    return extracted(
+        file,
+        switch (FileKind.of(file)) {
+          case ONNX -> OnnxReader.read(file);
+          case TOPOLOGY -> TopologyReader.readUntrained(file);
+        },
+        BatchNormPolicy.KEEP);
+  }
+
+  private static ImportedNetwork extracted(Path file, Graph graph, BatchNormPolicy policy)
+      throws ImportFault {
     try {
       return LayerExtraction.extract(graph, policy);
     } catch (GraphFault e) {

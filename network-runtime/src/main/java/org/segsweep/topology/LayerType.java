@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** The layers of a topology file, with their keys and tensors. */
 enum LayerType {
-  CONV("conv", "stride padding dilation groups", Tensors.WEIGHTED) {
+  CONV("conv", "stride padding dilation groups filters kernel bias", Tensors.WEIGHTED) {
     @Override
     Op operator(Context at) throws GraphFault, YamlFault {
       List<Integer> weights = at.weights();
@@ -43,17 +43,54 @@ enum LayerType {
               at.settings().padding("padding"));
       return new Convolution(window, at.settings().integer("groups", 1, 1));
     }
+
+    @Override
+    Optional<List<Integer>> stated(Settings settings, Shape input) throws GraphFault, YamlFault {
+      if (settings.optional(FILTERS).isEmpty() && settings.optional("kernel").isEmpty()) {
+        return Optional.empty();
+      }
+      settings.node(FILTERS);
+      settings.node("kernel");
+      Extent kernel = settings.extent("kernel", 1);
+      int groups = settings.integer("groups", 1, 1);
+      GraphFault.unless(
+          input.rank() == 3 && input.dim(0) % groups == 0,
+          "the input %s is no image whose channels are %d groups",
+          input,
+          groups);
+      return Optional.of(
+          List.of(
+              settings.integer(FILTERS, 1, 1),
+              input.dim(0) / groups,
+              kernel.height(),
+              kernel.width()));
+    }
   },
-  LINEAR("linear", "", Tensors.WEIGHTED) {
+  LINEAR("linear", "filters bias", Tensors.WEIGHTED) {
     @Override
     Op operator(Context at) {
       return new Linear();
+    }
+
+    @Override
+    Optional<List<Integer>> stated(Settings settings, Shape input) throws GraphFault, YamlFault {
+      if (settings.optional(FILTERS).isEmpty()) {
+        return Optional.empty();
+      }
+      GraphFault.unless(input.rank() >= 1, "the input is a scalar; a vector is needed");
+      return Optional.of(List.of(settings.integer(FILTERS, 1, 1), input.dim(input.rank() - 1)));
     }
   },
   BATCH_NORM("batchNorm", "epsilon", Tensors.BATCH_NORM) {
     @Override
     Op operator(Context at) throws YamlFault {
       return new BatchNorm(at.settings().number("epsilon", 1e-5f));
+    }
+
+    @Override
+    Optional<List<Integer>> stated(Settings settings, Shape input) throws GraphFault {
+      GraphFault.unless(input.rank() >= 1, "the input has no channel axis");
+      return Optional.of(List.of(input.dim(0)));
     }
   },
   RELU("relu", "", Tensors.NONE) {
@@ -121,6 +158,7 @@ enum LayerType {
   };
 
   static final String TENSOR = "tensor";
+  private static final String FILTERS = "filters";
 
   private final String key;
   private final String keys;
@@ -134,6 +172,15 @@ enum LayerType {
 
   /** The operator for the given input, settings and weights. */
   abstract Op operator(Context at) throws GraphFault, YamlFault;
+
+  /**
+   * Extents of the first tensor, where the topology says them.
+   *
+   * @param input of the layer
+   */
+  Optional<List<Integer>> stated(Settings settings, Shape input) throws GraphFault, YamlFault {
+    return Optional.empty();
+  }
 
   static Optional<LayerType> named(String key) {
     return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();

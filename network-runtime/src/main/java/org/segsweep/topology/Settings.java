@@ -90,6 +90,20 @@ final class Settings {
     return node.isPresent() ? integer(node.get(), key, low) : absent;
   }
 
+  /** {@code true} or {@code false}; empty when left out. */
+  Optional<Boolean> flag(String key) throws YamlFault {
+    Optional<Node> node = optional(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = text(node.get());
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new YamlFault(
+          node.get().getStartMark(), "%s: %s is neither true nor false".formatted(key, text));
+    }
+    return Optional.of(text.equals("true"));
+  }
+
   /** A finite number of at least 0. */
   float number(String key, float absent) throws YamlFault {
     Optional<Node> node = optional(key);

@@ -2,6 +2,7 @@ package org.segsweep.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.segsweep.graph.Elementwise;
 import org.segsweep.graph.Graph;
@@ -11,7 +12,6 @@ import org.segsweep.graph.ImportFault;
 import org.segsweep.graph.Op;
 import org.segsweep.graph.Shape;
 import org.segsweep.graph.Signal;
-import org.segsweep.safetensors.SafetensorsFile;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,10 +22,10 @@ final class TopologyBuilder {
   private static final String LAYERS = "layers";
   private static final String RESIDUAL = "residual";
 
-  private final SafetensorsFile tensors;
+  private final LayerTensors tensors;
   private final GraphBuilder graph = new GraphBuilder();
 
-  TopologyBuilder(SafetensorsFile tensors) {
+  TopologyBuilder(LayerTensors tensors) {
     this.tensors = tensors;
   }
 
@@ -92,48 +92,52 @@ final class TopologyBuilder {
                             .formatted(name, LayerType.names(), RESIDUAL)));
     Settings settings = type.settings(key, value);
     try {
-      List<String> inputs = new ArrayList<>(List.of(input));
-      inputs.addAll(constants(type, settings));
       Signal signal =
           graph
               .signal(input)
               .orElseThrow(() -> new GraphFault("no activation " + ImportFault.quoted(input)));
-      Op op =
-          type.operator(
-              new LayerType.Context(settings, signal.shape(), weightDims(type, settings)));
+      List<String> inputs = new ArrayList<>(List.of(input));
+      inputs.addAll(constants(type, settings, signal.shape()));
+      List<Integer> weights = type.hasTensors() ? constantDims(inputs.get(1)) : List.of();
+      Op op = type.operator(new LayerType.Context(settings, signal.shape(), weights));
       return add(type.hasTensors() ? settings.text(LayerType.TENSOR) : name, op, inputs);
     } catch (GraphFault e) {
       throw new YamlFault(key.getStartMark(), name + ": " + e.reason());
     }
   }
 
-  private List<Integer> weightDims(LayerType type, Settings settings) throws YamlFault, GraphFault {
-    return type.hasTensors()
-        ? tensors.dims(settings.text(LayerType.TENSOR) + type.tensors().required().get(0))
-        : List.of();
+  private List<Integer> constantDims(String name) throws GraphFault {
+    return graph
+        .constant(name)
+        .orElseThrow(() -> new GraphFault("no tensor " + ImportFault.quoted(name)))
+        .dims();
   }
 
-  /** Reads the tensors of a layer; returns their names in the order of its operator. */
-  private List<String> constants(LayerType type, Settings settings)
+  /** Gets the tensors of a layer; returns their names in the order of its operator. */
+  private List<String> constants(LayerType type, Settings settings, Shape input)
       throws YamlFault, GraphFault, ImportFault {
     List<String> names = new ArrayList<>();
     if (type.hasTensors()) {
       String prefix = settings.text(LayerType.TENSOR);
+      Optional<List<Integer>> stated = type.stated(settings, input);
       for (String suffix : type.tensors().required()) {
-        names.add(constant(prefix + suffix));
+        names.add(constant(prefix + suffix, stated));
       }
+      Optional<Boolean> bias = settings.flag("bias").or(() -> stated.map(extents -> true));
       for (String suffix : type.tensors().optional()) {
-        if (tensors.contains(prefix + suffix)) {
-          names.add(constant(prefix + suffix));
+        if (tensors.has(prefix + suffix, bias)) {
+          int filters = constantDims(names.get(0)).get(0);
+          names.add(constant(prefix + suffix, Optional.of(List.of(filters))));
         }
       }
     }
     return names;
   }
 
-  private String constant(String tensor) throws GraphFault, ImportFault {
+  private String constant(String tensor, Optional<List<Integer>> stated)
+      throws GraphFault, ImportFault {
     if (graph.constant(tensor).isEmpty()) {
-      graph.constant(tensor, tensors.read(tensor));
+      graph.constant(tensor, tensors.tensor(tensor, stated));
     }
     return tensor;
   }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.segsweep.graph.Graph;
 import org.segsweep.graph.ImportFault;
@@ -34,13 +35,47 @@ public final class TopologyReader {
    * @throws ImportFault naming the file, line and column, or the weights file and tensor
    */
   public static Graph read(Path file) throws ImportFault {
+    return read(
+        file,
+        (settings, weights) -> {
+          requireFile(settings, weights);
+          try (SafetensorsFile tensors = SafetensorsFile.open(weights)) {
+            return new TopologyBuilder(new LayerTensors.Stored(tensors)).build(settings);
+          }
+        });
+  }
+
+  /**
+   * The graph that a topology file describes, for training from nothing: every weight is 1. The
+   * weights file need not exist when the topology states all extents; those that it does not state
+   * are the file's.
+   *
+   * @throws ImportFault naming the file, line and column, or the weights file and tensor
+   */
+  public static Graph readUntrained(Path file) throws ImportFault {
+    return read(
+        file,
+        (settings, weights) -> {
+          if (!Files.exists(weights)) {
+            return new TopologyBuilder(new LayerTensors.Blank(Optional.empty())).build(settings);
+          }
+          try (SafetensorsFile tensors = SafetensorsFile.open(weights)) {
+            return new TopologyBuilder(new LayerTensors.Blank(Optional.of(tensors)))
+                .build(settings);
+          }
+        });
+  }
+
+  /** Builds a graph from the settings of a topology and the path of its weights. */
+  private interface Builder {
+    Graph build(Settings settings, Path weights) throws YamlFault, ImportFault;
+  }
+
+  private static Graph read(Path file, Builder builder) throws ImportFault {
     String text = text(file);
     try {
       Settings settings = Settings.of(root(file, text), KEYS);
-      Path weights = weights(file, settings);
-      try (SafetensorsFile tensors = SafetensorsFile.open(weights)) {
-        return new TopologyBuilder(tensors).build(settings);
-      }
+      return builder.build(settings, weights(file, settings));
     } catch (YamlFault e) {
       throw ImportFault.atLine(file, e.line(), e.column(), e.reason());
     }
@@ -87,14 +122,17 @@ public final class TopologyReader {
     Node node = settings.node("weights");
     String name = Settings.text(node);
     try {
-      Path weights = file.resolveSibling(name);
-      if (Files.isRegularFile(weights)) {
-        return weights;
-      }
-      throw new YamlFault(
-          node.getStartMark(), "weights: %s is no file (looked for %s)".formatted(name, weights));
+      return file.resolveSibling(name);
     } catch (InvalidPathException e) {
       throw new YamlFault(node.getStartMark(), "weights: %s is no file name".formatted(name));
+    }
+  }
+
+  private static void requireFile(Settings settings, Path weights) throws YamlFault {
+    if (!Files.isRegularFile(weights)) {
+      throw new YamlFault(
+          settings.node("weights").getStartMark(),
+          "weights: %s is no file (looked for %s)".formatted(settings.text("weights"), weights));
     }
   }
 }

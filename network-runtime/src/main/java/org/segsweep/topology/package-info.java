@@ -20,6 +20,11 @@
  * <p>Layers run in the order of the file, each on the output of the one before; {@code residual}
  * adds what its body and its shortcut make of one input, the body first. Faults name file, line and
  * column.
+ *
+ * <p>A convolution may state {@code filters}, {@code kernel} and {@code bias}, a fully connected
+ * layer {@code filters} and {@code bias}; a bias is there unless {@code bias: false} says
+ * otherwise. Such a topology can be trained before its weights exist; once they do, they must be as
+ * stated.
  */
 @NullMarked
 package org.segsweep.topology;

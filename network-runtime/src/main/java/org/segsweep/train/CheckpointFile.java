@@ -39,6 +39,14 @@ record CheckpointFile(Path file, ContentKey key) {
     }
   }
 
+  void remove() throws DataFault {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw DataFault.of(file, "the checkpoint cannot be removed: " + e.getMessage());
+    }
+  }
+
   /** The state that was kept; empty when there is none, or when it is damaged, with a notice. */
   Optional<Map<String, FloatTensor>> read(Checkpoints.Progress progress) {
     if (!Files.exists(file)) {

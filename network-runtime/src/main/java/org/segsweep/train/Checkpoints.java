@@ -2,6 +2,7 @@ package org.segsweep.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.segsweep.dataset.DataFault;
 
 /**
  * Where a training is kept after each epoch, and who is told.
@@ -14,6 +15,17 @@ public record Checkpoints(Optional<Path> folder, Progress progress) {
   /** Nothing is kept, nobody is told. */
   public static Checkpoints none() {
     return new Checkpoints(Optional.empty(), new Progress() {});
+  }
+
+  /**
+   * Removes what is kept of one training, when its result is safe elsewhere.
+   *
+   * @throws DataFault when its images cannot be read or its file cannot be removed
+   */
+  public void remove(TrainingTask task, TrainingPlan plan) throws DataFault {
+    if (folder.isPresent()) {
+      CheckpointFile.in(folder.get(), ContentKey.of(task, plan)).remove();
+    }
   }
 
   /** Is told how a training goes. */

@@ -1,12 +1,13 @@
 package org.segsweep.train;
 
+import java.io.Serializable;
 import org.segsweep.workload.Checks;
 
 /**
  * How a gradient moves weights. Plain arithmetic in double, each result rounded to float once, so
  * that it gives the same bits everywhere.
  */
-public sealed interface Optimiser {
+public sealed interface Optimiser extends Serializable {
   /** How many numbers it remembers of each weight. */
   int moments();
 

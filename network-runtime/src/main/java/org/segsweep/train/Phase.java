@@ -1,10 +1,11 @@
 package org.segsweep.train;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.segsweep.workload.Checks;
 
 /** Some epochs of training under one rule for the weights. Momentum starts anew with each. */
-public sealed interface Phase {
+public sealed interface Phase extends Serializable {
   /** At least 1. */
   int epochs();
 
@@ -96,7 +97,7 @@ public sealed interface Phase {
    * @param factor of a stage over the one before, above 0
    * @param stages at least 1
    */
-  record Penalties(double first, double factor, int stages) {
+  record Penalties(double first, double factor, int stages) implements Serializable {
     public Penalties {
       Checks.require(
           first >= 0 && Double.isFinite(first), "first: %s is not at least 0".formatted(first));

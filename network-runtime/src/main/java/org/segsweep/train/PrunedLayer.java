@@ -47,6 +47,11 @@ final class PrunedLayer {
     return pruned;
   }
 
+  /** The weights on which that was chosen, OIHW. */
+  float[] chosenOn() {
+    return view.layerWeights(votedOn);
+  }
+
   /** {@code Z}. */
   float[] projection() {
     return projection;

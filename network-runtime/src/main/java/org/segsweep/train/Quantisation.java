@@ -1,5 +1,6 @@
 package org.segsweep.train;
 
+import java.io.Serializable;
 import org.segsweep.workload.Checks;
 
 /**
@@ -10,7 +11,10 @@ import org.segsweep.workload.Checks;
  * @param bits of a weight, sign included, 2 to 16
  * @param scale which weights share one
  */
-public record Quantisation(int bits, Scale scale) {
+public record Quantisation(int bits, Scale scale) implements Serializable {
+  public static final int FEWEST_BITS = 2;
+  public static final int MOST_BITS = 16;
+
   /** Which weights have their levels in common. */
   public enum Scale {
     LAYER,
@@ -18,7 +22,7 @@ public record Quantisation(int bits, Scale scale) {
   }
 
   public Quantisation {
-    Checks.inRange("bits", bits, 2, 16);
+    Checks.inRange("bits", bits, FEWEST_BITS, MOST_BITS);
   }
 
   /** The highest level, in units of the scale. */

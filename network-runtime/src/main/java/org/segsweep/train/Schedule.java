@@ -1,5 +1,6 @@
 package org.segsweep.train;
 
+import java.io.Serializable;
 import java.util.List;
 import org.segsweep.workload.Checks;
 
@@ -9,7 +10,7 @@ import org.segsweep.workload.Checks;
  * @param rate the highest, above 0
  * @param warmUpEpochs how long it rises, at least 0; may be part of an epoch
  */
-public record Schedule(double rate, double warmUpEpochs, Decay decay) {
+public record Schedule(double rate, double warmUpEpochs, Decay decay) implements Serializable {
   public Schedule {
     Checks.require(rate > 0 && Double.isFinite(rate), "rate: %s is not above 0".formatted(rate));
     Checks.require(
@@ -23,7 +24,7 @@ public record Schedule(double rate, double warmUpEpochs, Decay decay) {
   }
 
   /** What becomes of the rate. */
-  public sealed interface Decay {
+  public sealed interface Decay extends Serializable {
     /** The share of the rate that is left at {@code epoch} of {@code epochs}. */
     double left(double epoch, int epochs);
   }

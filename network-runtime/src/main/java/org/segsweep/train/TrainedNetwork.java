@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.segsweep.exec.Top1;
@@ -28,16 +29,20 @@ import org.segsweep.safetensors.SafetensorsWriter;
  *
  * @param network as an importer would have read it: {@code network().network()} has the weights
  * @param pruned for each layer one matrix a group; empty for a layer that stayed dense
+ * @param chosenOn for each layer the weights, OIHW, on which its pruner chose what to prune, so
+ *     that it chooses the same again; empty for a layer that stayed dense
  * @param validation top-1 of it on the validation images
  * @param epochs all of them, those of an earlier run of the same training included
  */
 public record TrainedNetwork(
     ImportedNetwork network,
     List<List<PrunedMatrix>> pruned,
+    List<Optional<float[]>> chosenOn,
     Top1 validation,
     List<EpochReport> epochs) {
   public TrainedNetwork {
     pruned = pruned.stream().map(List::copyOf).toList();
+    chosenOn = List.copyOf(chosenOn);
     epochs = List.copyOf(epochs);
   }
 

@@ -142,7 +142,7 @@ public final class Trainer {
       values.add(effective(state, p, levels));
     }
     ImportedNetwork trained = network.with(values);
-    return new TrainedNetwork(trained, pruned(), score(trained), state.history());
+    return new TrainedNetwork(trained, pruned(), chosenOn(), score(trained), state.history());
   }
 
   /** What the network computes with. */
@@ -165,6 +165,21 @@ public final class Trainer {
             (p, layer) ->
                 pruned.set(state.parameters().get(p).layer().orElseThrow(), layer.pruned()));
     return pruned;
+  }
+
+  private List<Optional<float[]>> chosenOn() {
+    List<Optional<float[]>> chosenOn = new ArrayList<>();
+    for (int layer = 0; layer < task.pruning().byLayer().size(); layer++) {
+      chosenOn.add(Optional.empty());
+    }
+    state
+        .prunedLayers()
+        .forEach(
+            (p, layer) -> {
+              int index = state.parameters().get(p).layer().orElseThrow();
+              chosenOn.set(index, Optional.of(layer.chosenOn()));
+            });
+    return chosenOn;
   }
 
   private Top1 score(ImportedNetwork trained) throws EngineFault, DataFault {

@@ -1,6 +1,5 @@
 package org.segsweep.train;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -50,7 +49,7 @@ public record TrainingData(ImageSet training, ImageSet validation) {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(ImageSet set, int[] chosen) implements ImageSet {
     @Override
-    public Path source() {
+    public String source() {
       return set.source();
     }
 

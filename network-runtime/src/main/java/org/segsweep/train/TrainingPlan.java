@@ -1,5 +1,6 @@
 package org.segsweep.train;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import org.segsweep.dataset.Augmentation;
@@ -24,14 +25,16 @@ public record TrainingPlan(
     Objective objective,
     Images images,
     NormStatistics norms,
-    List<Phase> phases) {
+    List<Phase> phases)
+    implements Serializable {
 
   /**
    * How an image becomes what the network reads.
    *
    * @param augmentation of training images, before the normalisation
    */
-  public record Images(Normalisation normalisation, Augmentation augmentation) {
+  public record Images(Normalisation normalisation, Augmentation augmentation)
+      implements Serializable {
     /** Images as they are. */
     public static Images plain(Normalisation normalisation) {
       return new Images(normalisation, new Augmentation(0, Augmentation.Flip.NEVER, 0));

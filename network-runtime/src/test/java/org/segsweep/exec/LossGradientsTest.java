@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.graph.BatchNorm;
@@ -36,8 +38,8 @@ class LossGradientsTest {
   /** Noise with labels in turn. */
   private record Labelled(Shape shape, int size, int classes) implements ImageSet {
     @Override
-    public Path source() {
-      return Path.of("made");
+    public String source() {
+      return "made";
     }
 
     @Override
@@ -152,6 +154,59 @@ class LossGradientsTest {
     ImportedNetwork network = network(BatchNormPolicy.FOLD, End.LOGITS);
     assertThat(network.bindings().get(0).filterScale()).isNotEmpty();
     assertDifferences(network);
+  }
+
+  /** One image of a set. */
+  private record Single(ImageSet set, int index) implements ImageSet {
+    @Override
+    public String source() {
+      return set.source();
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public Shape shape() {
+      return set.shape();
+    }
+
+    @Override
+    public int classes() {
+      return set.classes();
+    }
+
+    @Override
+    public ImageBatch read(int... indices) throws DataFault {
+      return set.read(index);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void squaresAreThoseOfTheGradientsOfSingleImages(BatchNormPolicy policy) throws Exception {
+    ImportedNetwork network = network(policy, End.LOGITS);
+    LossGradients.Result squares = LossGradients.squares(network, images(), ALL);
+    assertThat(squares.loss())
+        .isCloseTo(LossGradients.of(network, images(), ALL).loss(), within(1e-5));
+    for (int layer = 0; layer < 2; layer++) {
+      double[] sums = new double[network.network().layers().get(layer).weights().length];
+      for (int image = 0; image < IMAGES; image++) {
+        ImageSet single = new Single(images(), image);
+        float[] gradient = LossGradients.of(network, single, ALL).byLayer().get(layer);
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += (double) gradient[i] * gradient[i];
+        }
+      }
+      for (int i = 0; i < sums.length; i++) {
+        double mean = sums[i] / IMAGES;
+        assertThat((double) squares.byLayer().get(layer)[i])
+            .as("layer %d, weight %d", layer, i)
+            .isCloseTo(mean, within(1e-5 * Math.max(1e-3, mean)));
+      }
+    }
   }
 
   @Test

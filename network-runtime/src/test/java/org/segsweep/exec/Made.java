@@ -1,6 +1,5 @@
 package org.segsweep.exec;
 
-import java.nio.file.Path;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.graph.Shape;
@@ -8,8 +7,8 @@ import org.segsweep.graph.Shape;
 /** A set of images that a test made. */
 record Made(ImageBatch images) implements ImageSet {
   @Override
-  public Path source() {
-    return Path.of("made");
+  public String source() {
+    return "made";
   }
 
   @Override

@@ -64,6 +64,39 @@ final class RandomGraphs {
         graphs.builder.build("random", List.of(graphs.last)), BatchNormPolicy.KEEP);
   }
 
+  /** Pointwise convolutions with depthwise ones in between, as in MobileNet. */
+  static ImportedNetwork depthwiseChain(long seed) throws GraphFault {
+    RandomGraphs graphs = new RandomGraphs(seed);
+    graphs.builder.input("x", Shape.of(2, 4, 4));
+    for (int block = 0; block < 2; block++) {
+      int filters = 1 + graphs.upTo(3);
+      graphs.convolve(filters, 1, 1);
+      for (int more = graphs.upTo(2); more > 0; more--) {
+        graphs.append(9);
+        graphs.convolve(filters * graphs.upTo(2), filters, 3);
+        filters = graphs.shape().dim(0);
+      }
+    }
+    graphs.convolve(2, 1, 1);
+    return LayerExtraction.extract(
+        graphs.builder.build("chain", List.of(graphs.last)), BatchNormPolicy.KEEP);
+  }
+
+  private void convolve(int filters, int groups, int side) throws GraphFault {
+    List<Integer> dims = List.of(filters, shape().dim(0) / groups, side, side);
+    List<String> inputs = List.of(last, constant(dims, 0), constant(List.of(filters), 0));
+    int border = side / 2;
+    Window window =
+        new Window(
+            new Extent(side, side),
+            new Extent(1, 1),
+            new Extent(1, 1),
+            new Padding(border, border, border, border));
+    String name = "n" + names++;
+    builder.node(new Node(name, new Convolution(window, groups), inputs, name + ":out"));
+    last = name + ":out";
+  }
+
   private int upTo(int most) {
     return 1 + random.nextInt(most);
   }

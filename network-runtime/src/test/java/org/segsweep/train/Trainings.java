@@ -2,7 +2,6 @@ package org.segsweep.train;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,20 +38,20 @@ import org.segsweep.workload.Network;
 import org.segsweep.workload.Ratio;
 import org.segsweep.workload.RowOrder;
 
-/** Small networks, images and plans. */
-final class Trainings {
-  static final int CLASSES = 3;
+/** Small networks, images and plans; those that other packages test on are public. */
+public final class Trainings {
+  public static final int CLASSES = 3;
   static final ArrayTile TILE = new ArrayTile(8, 4);
 
   private Trainings() {}
 
   /** As the tests of the engine: skipped where it does not load. */
-  static void assumeEngine() {
+  public static void assumeEngine() {
     NativeEngine.Availability availability = NativeEngine.availability();
     assumeTrue(availability.isAvailable(), "skipped: " + availability.obstacle().orElse(""));
   }
 
-  static float[] noise(int count, long seed) {
+  public static float[] noise(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -62,10 +61,10 @@ final class Trainings {
   }
 
   /** Noise around one pattern a class, labels in turn. */
-  record Patterns(Shape shape, int size, int classes) implements ImageSet {
+  public record Patterns(Shape shape, int size, int classes) implements ImageSet {
     @Override
-    public Path source() {
-      return Path.of("made");
+    public String source() {
+      return "made";
     }
 
     @Override
@@ -90,7 +89,7 @@ final class Trainings {
     return new TrainingData(patterns, patterns);
   }
 
-  static Shape imageShape() {
+  public static Shape imageShape() {
     try {
       return Shape.of(2, 4, 4);
     } catch (Exception e) {
@@ -99,7 +98,7 @@ final class Trainings {
   }
 
   /** Six inputs, one fully connected layer with a bias. */
-  static ImportedNetwork linear() throws Exception {
+  public static ImportedNetwork linear() throws Exception {
     GraphBuilder builder = new GraphBuilder().input("x", Shape.of(6, 1, 1));
     builder.constant("w", FloatTensor.owning(List.of(CLASSES, 6), noise(6 * CLASSES, 1)));
     builder.constant("b", FloatTensor.owning(List.of(CLASSES), noise(CLASSES, 2)));
@@ -109,7 +108,7 @@ final class Trainings {
   }
 
   /** A grouped convolution, batch normalisation, and a layer behind a transposed flatten. */
-  static ImportedNetwork convolutional(BatchNormPolicy policy) throws Exception {
+  public static ImportedNetwork convolutional(BatchNormPolicy policy) throws Exception {
     Window window =
         new Window(new Extent(3, 3), new Extent(1, 1), new Extent(1, 1), new Padding(1, 1, 1, 1));
     GraphBuilder builder =
@@ -142,7 +141,7 @@ final class Trainings {
     return ones;
   }
 
-  static ImportedNetwork convolutional() throws Exception {
+  public static ImportedNetwork convolutional() throws Exception {
     return convolutional(BatchNormPolicy.KEEP);
   }
 
