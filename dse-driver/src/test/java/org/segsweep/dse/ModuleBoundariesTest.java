@@ -24,6 +24,7 @@ class ModuleBoundariesTest {
     "org.segsweep.readout.."
   };
   private static final String[] NETWORKS = {
+    "org.segsweep.accuracy..",
     "org.segsweep.bytes..",
     "org.segsweep.catalogue..",
     "org.segsweep.dataset..",
@@ -34,7 +35,8 @@ class ModuleBoundariesTest {
     "org.segsweep.safetensors..",
     "org.segsweep.source..",
     "org.segsweep.tensor..",
-    "org.segsweep.topology.."
+    "org.segsweep.topology..",
+    "org.segsweep.train.."
   };
 
   @ArchTest
@@ -132,7 +134,7 @@ class ModuleBoundariesTest {
   static final ArchRule PACKAGES_OF_THE_LIBRARIES_ARE_FREE_OF_CYCLES =
       slices()
           .matching(
-              "org.segsweep.(workload|segment|prune|device|map|cost|activity|readout|validate|tensor|graph|onnx|safetensors|topology|source|catalogue|bytes|npy|dataset|exec)..")
+              "org.segsweep.(workload|segment|prune|device|map|cost|activity|readout|validate|tensor|graph|onnx|safetensors|topology|source|catalogue|bytes|npy|dataset|exec|train|accuracy)..")
           .should()
           .beFreeOfCycles();
 }

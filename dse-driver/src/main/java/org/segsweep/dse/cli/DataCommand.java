@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Lists the networks and data sets in a folder, each opened to be sure.",
       "Files are checked against the SHA-256 sums in SHA256SUMS, or in a README.md, of that folder.",
       "Exits with 1 when a sum differs, a listed file is missing or a file cannot be used."
-    })
+    },
+    subcommands = GlyphsCommand.class)
 final class DataCommand implements Callable<Integer> {
   private static final List<Table.Column> COLUMNS =
       List.of(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Sweeps the LeNet-5 that comes with the project and prints the front.",
+      "Sweeps the network that comes with the project, measures accuracy and prints the front.",
       "Results of an older version in DIR are replaced."
     })
 final class DemoCommand implements Callable<Integer> {

@@ -47,6 +47,11 @@ final class FrontCommand implements Callable<Integer> {
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
     Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
+    if (front.objectives().contains(Objective.ACCURACY) && front.considered() == 0) {
+      throw CommandFault.usage(
+          "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
+              .formatted(results.root()));
+    }
     long rows = (long) front.considered() + front.leftOut();
     if (rows < header.plannedPoints()) {
       spec.commandLine()
@@ -77,9 +82,6 @@ final class FrontCommand implements Callable<Integer> {
   }
 
   private static CommandFault unknown(String name) {
-    if (name.equals("accuracy")) {
-      return CommandFault.usage(Objective.ACCURACY_MESSAGE);
-    }
     return CommandFault.usage(
         "no objective '%s'; there are %s"
             .formatted(

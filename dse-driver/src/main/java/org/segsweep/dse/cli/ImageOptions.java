@@ -3,6 +3,7 @@ package org.segsweep.dse.cli;
 import java.nio.file.Path;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.DataSets;
+import org.segsweep.dataset.Glyphs;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Normalisation;
 import org.segsweep.dataset.Split;
@@ -14,7 +15,8 @@ final class ImageOptions {
       names = "--data",
       required = true,
       paramLabel = "PATH",
-      description = "a data set: a file, or a folder with a test split")
+      description =
+          "a data set: a file, or a folder with a test split; or glyphs, the set that is drawn")
   private Path data = Path.of("");
 
   @Option(
@@ -26,7 +28,10 @@ final class ImageOptions {
               + " such as 0.1307/0.3081, for pixels between 0 and 1")
   private String normalise = "";
 
-  @Option(names = "--split", defaultValue = "test", description = "test or train, of a folder")
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      description = "test or train, of a folder or of glyphs")
   private Split split = Split.TEST;
 
   Path data() {
@@ -34,7 +39,14 @@ final class ImageOptions {
   }
 
   ImageSet open() throws DataFault, CommandFault {
-    return DataSets.open(data, split).normalised(normalisation());
+    return open(split);
+  }
+
+  /** The same images of another part of the folder; a file is one part only. */
+  ImageSet open(Split part) throws DataFault, CommandFault {
+    ImageSet images =
+        data.equals(Path.of(Glyphs.WORD)) ? Glyphs.of(part) : DataSets.open(data, part);
+    return images.normalised(normalisation());
   }
 
   private Normalisation normalisation() throws CommandFault {

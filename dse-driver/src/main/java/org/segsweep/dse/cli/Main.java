@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.device.ComponentFault;
+import org.segsweep.dse.hardware.HardwareFault;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spec.InvalidSpecException;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
       NetworksCommand.class,
       DataCommand.class,
       EvaluateCommand.class,
+      HardwareCommand.class,
+      TrainCommand.class,
       SampleCommand.class,
       ComponentsCommand.class,
       ValidateCommand.class,
@@ -108,7 +111,10 @@ public final class Main implements Runnable {
         err.flush();
         return INVALID_INPUT;
       }
-      if (e instanceof ImportFault || e instanceof ComponentFault || e instanceof DataFault) {
+      if (e instanceof ImportFault
+          || e instanceof ComponentFault
+          || e instanceof DataFault
+          || e instanceof HardwareFault) {
         return fault(err, e, INVALID_INPUT);
       }
       if (e instanceof ResultFault) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.segsweep.dse.accuracy.AccuracyWork;
 import org.segsweep.dse.plan.PlanCounts;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Numbers;
@@ -38,6 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     SweepJob job = SweepLoader.load(specFile, overrides);
     PrintWriter out = spec.commandLine().getOut();
     PlanText.print(out, job);
+    PlanText.requirePoints(job);
     PlanCounts counts = job.plan().counts();
     int layers = job.network().layers().size();
     int cores = PlanText.cores();
@@ -59,6 +61,20 @@ final class PlanCommand implements Callable<Integer> {
         "cost",
         Numbers.grouped(counts.points()) + " points",
         PlanText.work(job).rows() / cores);
+    if (job.accuracy().isPresent()) {
+      for (AccuracyWork.OfRung rung :
+          AccuracyWork.of(job.accuracy().get(), job.plan().groups(), job.network())) {
+        line(
+            out,
+            "accuracy",
+            "%s: %s networks, %s epochs"
+                .formatted(
+                    rung.rung().tune(),
+                    Numbers.grouped(rung.networks()),
+                    Numbers.grouped(rung.epochs())),
+            rung.seconds() / cores);
+      }
+    }
     out.printf(
         "memory    about %s of heap on the driver; results about %s%n",
         Numbers.bytes(WorkModel.heapBytes(job.plan(), job.network())),
@@ -69,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static void line(PrintWriter out, String stage, String what, double seconds) {
     out.printf(
-        "  %-7s %-48s %s%n",
+        "  %-8s %-47s %s%n",
         stage, what, Double.isNaN(seconds) ? "" : "about " + Numbers.duration(seconds));
   }
 }

@@ -2,6 +2,7 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.segsweep.dse.accuracy.AccuracyWork;
 import org.segsweep.dse.plan.PlanCounts;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Numbers;
@@ -29,7 +30,7 @@ final class PlanText {
         Numbers.grouped(counts.points()),
         Numbers.grouped(counts.prunings()),
         Numbers.grouped(counts.mappings()),
-        Numbers.duration(WorkModel.START_SECONDS + work(job).total() / cores()));
+        Numbers.duration(WorkModel.START_SECONDS + seconds(job) / cores()));
     if (counts.droppedPoints() > 0) {
       out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
       for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {
@@ -39,6 +40,24 @@ final class PlanText {
       }
     }
     out.flush();
+  }
+
+  /** Of one core, accuracy included. */
+  private static double seconds(SweepJob job) {
+    double accuracy =
+        job.accuracy().stream()
+            .flatMap(plan -> AccuracyWork.of(plan, job.plan().groups(), job.network()).stream())
+            .mapToDouble(AccuracyWork.OfRung::seconds)
+            .sum();
+    return work(job).total() + accuracy;
+  }
+
+  /** Refuses a plan that leaves nothing to do, once it was printed. */
+  static void requirePoints(SweepJob job) throws CommandFault {
+    if (job.plan().counts().points() == 0) {
+      throw CommandFault.invalidInput(
+          "no point is left to evaluate; the plan above says which constraints dropped them");
+    }
   }
 
   static WorkModel.Seconds work(SweepJob job) {

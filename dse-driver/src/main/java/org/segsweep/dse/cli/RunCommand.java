@@ -84,10 +84,7 @@ final class RunCommand implements Callable<Integer> {
   static int run(PrintWriter print, SweepJob job, Path out, EngineSettings settings)
       throws Exception {
     PlanText.print(print, job);
-    if (job.plan().counts().points() == 0) {
-      throw CommandFault.invalidInput(
-          "no point is left to evaluate; the plan above says which constraints dropped them");
-    }
+    PlanText.requirePoints(job);
     ResultFolder folder = ResultFolder.at(out);
     SweepOutcome outcome;
     try (Progress progress = ConsoleProgress.to(ConsoleProgress.Target.standardError())) {

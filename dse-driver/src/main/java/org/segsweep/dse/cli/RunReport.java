@@ -2,6 +2,8 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import org.segsweep.dse.report.EqualAccuracy;
 import org.segsweep.dse.report.FailedPoints;
 import org.segsweep.dse.report.FewestCrossbars;
 import org.segsweep.dse.report.FrontTable;
@@ -55,12 +57,28 @@ final class RunReport {
     out.println();
     out.print(
         FrontTable.readings(job.spec().schemes().stream().map(s -> s.scheme().id()).toList()));
+    printAccuracy(folder, job);
     out.printf(
-        "Kept energy is a proxy; accuracy is not measured.%nresults   %s   next: ./segsweep show %s %s%n",
+        "results   %s   next: ./segsweep show %s %s%n",
         folder.root(),
         folder.root(),
         front.points().isEmpty() ? "POINT" : front.points().get(0).shortId());
     out.flush();
+  }
+
+  private void printAccuracy(ResultFolder folder, SweepJob job) throws ResultFault {
+    Optional<EqualAccuracy.Reported> equal =
+        job.accuracy().isEmpty() ? Optional.empty() : EqualAccuracy.of(folder);
+    if (equal.isEmpty()) {
+      out.println("Kept energy is a proxy; accuracy is not measured.");
+      return;
+    }
+    out.printf(
+        "Fewest crossbars at equal accuracy: at most so many points below the unpruned network with"
+            + " the same training (%s)%n",
+        equal.get().hardware());
+    out.print(equal.get().table().render(TableFormat.TABLE));
+    out.println("Kept energy is a proxy; accuracy is measured.");
   }
 
   private void printReasons(ResultFolder folder) throws ResultFault {

@@ -12,13 +12,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.activity.Activity;
 import org.segsweep.activity.LayerInputs;
 import org.segsweep.catalogue.NetworkCatalogue;
+import org.segsweep.dataset.DataFault;
 import org.segsweep.device.Accelerator;
 import org.segsweep.device.Accelerators;
 import org.segsweep.device.ComponentFault;
+import org.segsweep.dse.accuracy.AccuracyPlan;
+import org.segsweep.dse.accuracy.BenchSource;
 import org.segsweep.dse.plan.AcceleratorFacts;
+import org.segsweep.dse.plan.NetworkChecks;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spark.SparkSweep;
@@ -27,6 +33,7 @@ import org.segsweep.dse.spec.ActivityChoice;
 import org.segsweep.dse.spec.ActivityInputs;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.spec.NetworkChoice;
+import org.segsweep.dse.spec.PrecisionAxes;
 import org.segsweep.dse.spec.SampledData;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.SweepSpec;
@@ -34,9 +41,12 @@ import org.segsweep.dse.spec.Vocabulary;
 import org.segsweep.dse.store.CodeVersion;
 import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.ResultSchema;
+import org.segsweep.exec.EngineFault;
+import org.segsweep.exec.NativeEngine;
 import org.segsweep.graph.ImportFault;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.source.NetworkSource;
+import org.segsweep.train.Quantisation;
 import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
@@ -45,11 +55,20 @@ final class SweepLoader {
   private SweepLoader() {}
 
   static SweepJob load(Path specFile, List<String> overrides)
-      throws InvalidSpecException, ImportFault, ComponentFault, CommandFault {
+      throws InvalidSpecException,
+          ImportFault,
+          ComponentFault,
+          CommandFault,
+          EngineFault,
+          DataFault {
     SweepSpec spec = new SpecReader(vocabulary()).read(specFile, overrides);
     Network network = network(spec.network());
     Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
+    Optional<String> misfit = NetworkChecks.fault(spec, facts);
+    if (misfit.isPresent()) {
+      throw CommandFault.invalidInput(specFile + ": " + misfit.get());
+    }
     SweepPlan plan = SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator));
     if (plan.propagates() && network.flow() == null) {
       throw CommandFault.invalidInput(
@@ -58,6 +77,7 @@ final class SweepLoader {
               .formatted(network.name()));
     }
     Activity activity = activity(spec.activity(), network, accelerator);
+    Optional<AccuracyPlan> accuracy = accuracy(spec, facts);
     String text = text(specFile, overrides);
     Provenance provenance =
         new Provenance(
@@ -65,7 +85,7 @@ final class SweepLoader {
             sha256(spec.toString()),
             facts.contentHash(),
             accelerator.contentHash(),
-            sampledSha256(spec),
+            sampledSha256(spec) + accuracy.map(AccuracyPlan::inputs).orElse(""),
             CodeVersion.of(SparkSweep.MODULES),
             spec.seed(),
             ResultSchema.VERSION);
@@ -77,7 +97,37 @@ final class SweepLoader {
         activity,
         evidence(spec, network, plan),
         plan,
+        accuracy,
         provenance);
+  }
+
+  /** How accuracy is measured; the images are read once, so that they are known to be whole. */
+  private static Optional<AccuracyPlan> accuracy(SweepSpec spec, NetworkFacts facts)
+      throws EngineFault, DataFault, ImportFault {
+    if (spec.accuracy().isEmpty()) {
+      return Optional.empty();
+    }
+    NativeEngine.require();
+    Path file = ((NetworkChoice.File) spec.network()).path();
+    BenchSource bench =
+        new BenchSource(
+            file.toString(), spec.data().orElseThrow(), spec.seed(), levels(spec.precision()));
+    return Optional.of(
+        AccuracyPlan.of(spec, bench, facts.contentHash() + sha256(file) + sampledSha256(spec)));
+  }
+
+  /** On which weights are scored; null where they have more bits than training quantises to. */
+  private static @Nullable Quantisation levels(PrecisionAxes precision) {
+    int bits = precision.weights().get(0);
+    if (bits < Quantisation.FEWEST_BITS || bits > Quantisation.MOST_BITS) {
+      return null;
+    }
+    return new Quantisation(
+        bits,
+        switch (precision.scale().get(0)) {
+          case LAYER -> Quantisation.Scale.LAYER;
+          case FILTER -> Quantisation.Scale.FILTER;
+        });
   }
 
   /** Hashes of the files of samples, one after the other. */

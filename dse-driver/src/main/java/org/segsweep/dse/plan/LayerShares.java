@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.segsweep.dse.spec.LayerSettings;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
@@ -33,7 +34,23 @@ public record LayerShares(List<List<Choice>> layers) {
    *
    * @param setting what decides it
    */
-  public record Choice(PruneSetting setting, Pruner pruner) implements Serializable {}
+  public record Choice(PruneSetting setting, Pruner pruner) implements Serializable {
+    /** What a layer that stays dense is pruned with, where others are pruned by a setting. */
+    public static Choice dense(PruneSetting setting) {
+      return new Choice(
+          new PruneSetting(
+              Dense.SCHEME.id(),
+              new Settings(Map.of()),
+              LayerSettings.NONE,
+              setting.rowOrder(),
+              setting.exempt(),
+              new RatioPolicy.Uniform(),
+              setting.propagate(),
+              setting.recover(),
+              Optional.empty()),
+          new Dense());
+    }
+  }
 
   /** The choices of every layer. */
   public static LayerShares of(PruneGroup group, NetworkFacts facts, Network network) {
@@ -59,7 +76,7 @@ public record LayerShares(List<List<Choice>> layers) {
       for (int i = 0; i < layers.size(); i++) {
         Layer layer = layers.get(i);
         if (!isPruned(i)) {
-          all.add(List.of(dense()));
+          all.add(List.of(Choice.dense(group.setting())));
         } else if (ofNetwork.containsKey(layer)) {
           all.add(choice(ofNetwork.get(layer)).map(List::of).orElseThrow());
         } else {
@@ -69,30 +86,18 @@ public record LayerShares(List<List<Choice>> layers) {
       return new LayerShares(all);
     }
 
-    /** A depthwise filter shares its inputs with no other: there is nothing to gather. */
     private boolean isPruned(int layer) {
-      return facts.prunes(layer, group.setting().exempt())
-          && !layers.get(layer).shape().isDepthwise();
-    }
-
-    private Choice dense() {
-      PruneSetting setting = group.setting();
-      return new Choice(
-          new PruneSetting(
-              Dense.SCHEME.id(),
-              new Settings(Map.of()),
-              setting.rowOrder(),
-              setting.exempt(),
-              new RatioPolicy.Uniform(),
-              setting.propagate(),
-              Optional.empty()),
-          new Dense());
+      return facts.prunes(layer, group.setting().exempt());
     }
 
     private List<Choice> choices(Layer layer) {
       Optional<Parameter.Value> keep = group.setting().settings().find(RatioPolicy.KEEP);
+      Settings own = group.setting().layers().of(layer.name(), group.setting().settings());
+      if (!own.equals(group.setting().settings())) {
+        return List.of(choice(own));
+      }
       if (keep.isEmpty() || group.setting().ratios() instanceof RatioPolicy.Uniform) {
-        return List.of(new Choice(group.setting(), group.pruner()));
+        return List.of(new Choice(group.setting().withSettings(own), group.pruner()));
       }
       Ratio asked = ((Parameter.Value.Share) keep.get()).ratio();
       return group.setting().ratios().shares(layer.name(), asked).stream()
@@ -113,6 +118,13 @@ public record LayerShares(List<List<Choice>> layers) {
         byLayer.put(pruned.get(i), shares.get(i));
       }
       return byLayer;
+    }
+
+    /** Values of single layers were checked when they were read. */
+    private Choice choice(Settings own) {
+      PruneSetting setting = group.setting().withSettings(own);
+      Scheme scheme = SchemeCatalogue.find(setting.scheme()).orElseThrow();
+      return new Choice(setting, scheme.create().apply(own));
     }
 
     /** Nothing where the scheme cannot have this share with its other parameters. */

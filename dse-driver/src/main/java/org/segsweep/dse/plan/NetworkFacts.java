@@ -26,22 +26,15 @@ public record NetworkFacts(String name, String contentHash, List<LayerFacts> lay
         network.layers().stream().map(LayerFacts::of).toList());
   }
 
-  /** Whether the scheme prunes this layer. */
+  /**
+   * Whether the scheme prunes this layer. Depthwise layers never are: a filter there shares its
+   * inputs with no other, so there is nothing to gather.
+   */
   public boolean prunes(int layer, Set<Exemption> exempt) {
-    return !(exempt.contains(Exemption.FIRST_CONVOLUTION) && layer == first(LayerKind.CONVOLUTION))
+    return !layers.get(layer).shape().isDepthwise()
+        && !(exempt.contains(Exemption.FIRST_CONVOLUTION) && layer == first(LayerKind.CONVOLUTION))
         && !(exempt.contains(Exemption.LAST_FULLY_CONNECTED)
             && layer == last(LayerKind.FULLY_CONNECTED));
-  }
-
-  /** Whether there is a layer of this name that the scheme prunes. */
-  boolean prunes(String name, Set<Exemption> exempt) {
-    for (int i = 0; i < layers.size(); i++) {
-      LayerFacts layer = layers.get(i);
-      if (layer.name().equals(name) && !layer.shape().isDepthwise() && prunes(i, exempt)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Rows of the tallest matrix that a scheme prunes; 0 when all layers are exempt. */

@@ -16,13 +16,14 @@ import org.segsweep.map.Packing.RowGroups;
 import org.segsweep.map.Replication;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Pruner;
-import org.segsweep.ratio.RatioPolicy;
+import org.segsweep.readout.StoredLevels;
 
 /**
  * Which points a plan leaves out: those that cannot be built, and those that the specification's
  * constraints drop. Each has one reason, the first that applies.
  */
 final class Rules implements Serializable {
+  static final String SEGMENT_ROWS = "segmentRows";
   static final String SEGMENT_TOO_LONG = "segment longer than layer";
   static final String ACTIVE_ROWS = "more active rows than crossbar rows";
   static final String TOO_NARROW = "crossbar too narrow for one weight";
@@ -31,6 +32,10 @@ final class Rules implements Serializable {
   static final String STRADDLES_TILES = "straddled weights in row groups";
   static final String DAC_TOO_WIDE = "DAC wider than the inputs";
   static final String SIGN_ONLY = "a sign bit and no other input bit";
+  static final String FRAGMENT_DOES_NOT_DIVIDE = "crossbar rows not a multiple of the fragment";
+  static final String PATTERNS_NOT_COUNTED =
+      "patterns of cells at precision.weights outside %d to %d, which are not counted"
+          .formatted(StoredLevels.FEWEST_BITS, StoredLevels.MOST_BITS);
   static final String NO_UNITS = "whole arrays, which have no operation units to reuse";
   static final String UNIT_TOO_TALL = "operation unit taller than the active rows";
   static final String POLARISED_PARTS_GO =
@@ -61,18 +66,11 @@ final class Rules implements Serializable {
 
   /** Why no point of this pruning is kept, if so. */
   Optional<String> dropsPruning(PruneSetting prune) {
-    Optional<Parameter.Value> segment = prune.settings().find("segmentRows");
+    Optional<Parameter.Value> segment = prune.settings().find(SEGMENT_ROWS);
     if (segment.isPresent()
         && segment.get() instanceof Parameter.Value.Whole whole
         && whole.number() > network.largestPrunedRows(prune.exempt())) {
       return Optional.of(SEGMENT_TOO_LONG);
-    }
-    if (prune.ratios() instanceof RatioPolicy.Listed listed) {
-      for (String layer : listed.layers().keySet()) {
-        if (!network.prunes(layer, prune.exempt())) {
-          return Optional.of("ratios give a share to '%s', which is not pruned".formatted(layer));
-        }
-      }
     }
     if (prune.propagate() && prune.ratios().measure().isPresent()) {
       return Optional.of(CHOSEN_BY_COST);
@@ -113,7 +111,14 @@ final class Rules implements Serializable {
     if (mapping.sign() == SignScheme.POLARISED && pruner.fragmentRows().isEmpty()) {
       return Optional.of(NOT_POLARISED);
     }
+    if (pruner.fragmentRows().isPresent()
+        && mapping.rows() % pruner.fragmentRows().getAsInt() != 0) {
+      return Optional.of(FRAGMENT_DOES_NOT_DIVIDE);
+    }
     if (pruner.reuseRows().isPresent()) {
+      if (!StoredLevels.counts(mapping.weightBits())) {
+        return Optional.of(PATTERNS_NOT_COUNTED);
+      }
       if (!(mapping.packing() instanceof RowGroups groups)) {
         return Optional.of(NO_UNITS);
       }

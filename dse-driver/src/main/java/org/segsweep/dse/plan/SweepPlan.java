@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.segsweep.dse.spec.Recover;
 import org.segsweep.dse.spec.SchemeSweep;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.map.Packing;
@@ -71,10 +72,20 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     for (RowOrder order : sweep.rowOrders()) {
       for (RatioPolicy ratios : sweep.ratios()) {
         for (boolean propagate : sweep.propagate()) {
-          for (Optional<ArrayTile> tile : tiles) {
-            all.add(
-                new PruneSetting(
-                    sweep.scheme().id(), settings, order, sweep.exempt(), ratios, propagate, tile));
+          for (Recover recover : sweep.recover()) {
+            for (Optional<ArrayTile> tile : tiles) {
+              all.add(
+                  new PruneSetting(
+                      sweep.scheme().id(),
+                      settings,
+                      sweep.layers(),
+                      order,
+                      sweep.exempt(),
+                      ratios,
+                      propagate,
+                      recover,
+                      tile));
+            }
           }
         }
       }

@@ -20,9 +20,10 @@ public final class ConsoleProgress implements Progress {
 
   private long startNanos;
   private double totalSeconds;
-  private long totalPoints;
+  private long total;
+  private String unit = "points";
   private double doneSeconds;
-  private long donePoints;
+  private long done;
   private String stage = "start";
   private int lastPlain;
 
@@ -66,10 +67,14 @@ public final class ConsoleProgress implements Progress {
 
   /** The clock starts here: what came before says nothing of the rate. */
   @Override
-  public synchronized void begin(double modelledSeconds, long points) {
+  public synchronized void begin(double modelledSeconds, long count, String what) {
     startNanos = nanoClock.getAsLong();
     totalSeconds = modelledSeconds;
-    totalPoints = points;
+    total = count;
+    unit = what;
+    doneSeconds = 0;
+    done = 0;
+    lastPlain = 0;
   }
 
   @Override
@@ -79,10 +84,10 @@ public final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public synchronized void advance(double modelledSeconds, long points) {
+  public synchronized void advance(double modelledSeconds, long count) {
     // A task that is run again after an executor was lost counts once.
     doneSeconds = Math.min(totalSeconds, doneSeconds + modelledSeconds);
-    donePoints = Math.min(totalPoints, donePoints + points);
+    done = Math.min(total, done + count);
     show();
   }
 
@@ -100,17 +105,19 @@ public final class ConsoleProgress implements Progress {
   private String line() {
     double elapsed = (nanoClock.getAsLong() - startNanos) / 1e9;
     String points =
-        "%s  %s/%s points"
-            .formatted(stage, Numbers.grouped(donePoints), Numbers.grouped(totalPoints));
+        "%s  %s/%s %s".formatted(stage, Numbers.grouped(done), Numbers.grouped(total), unit);
     if (doneSeconds <= 0 || elapsed <= 0) {
       return points;
     }
     double left = elapsed * (totalSeconds - doneSeconds) / doneSeconds;
-    String rate =
-        donePoints == 0
-            ? ""
-            : "  %s points/s".formatted(Numbers.grouped(Math.round(donePoints / elapsed)));
+    String rate = done == 0 ? "" : "  %s %s/s".formatted(rate(done / elapsed), unit);
     return "%s%s  %s left".formatted(points, rate, Numbers.duration(left));
+  }
+
+  private static String rate(double perSecond) {
+    return perSecond < 10
+        ? Numbers.significant(perSecond, 2)
+        : Numbers.grouped(Math.round(perSecond));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class FewestCrossbars {
   private static final List<String> TEXTS = List.of("scheme", "sign", "mapping");
 
   /** The array of ISAAC (ISCA 2016) with 8-bit weights: what most readers compare on. */
-  private static final Hardware COMMON = new Hardware(128, 128, 2, 8);
+  static final Hardware COMMON = new Hardware(128, 128, 2, 8);
 
   private FewestCrossbars() {}
 

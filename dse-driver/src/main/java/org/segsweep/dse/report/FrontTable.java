@@ -33,7 +33,12 @@ public final class FrontTable {
             Numbers.grouped(front.points().size()),
             Numbers.grouped(front.considered()),
             front.leftOut() > 0
-                ? ", %s left out (failed)".formatted(Numbers.grouped(front.leftOut()))
+                ? ", %s left out (%s)"
+                    .formatted(
+                        Numbers.grouped(front.leftOut()),
+                        front.objectives().contains(Objective.ACCURACY)
+                            ? "failed, or accuracy not measured"
+                            : "failed")
                 : "");
   }
 

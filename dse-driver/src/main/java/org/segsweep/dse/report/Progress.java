@@ -5,14 +5,20 @@ package org.segsweep.dse.report;
  * when a few tasks hold most of it. Thread-safe.
  */
 public interface Progress extends AutoCloseable {
-  /** Says how much there is to do: modelled seconds of work, and design points. */
-  void begin(double modelledSeconds, long points);
+  /**
+   * Says how much there is to do; what was begun before is over.
+   *
+   * @param modelledSeconds of work
+   * @param count of the things that are done
+   * @param unit what they are, such as {@code points}
+   */
+  void begin(double modelledSeconds, long count, String unit);
 
   /** Names what is being done now, such as {@code prune}. */
   void stage(String name);
 
-  /** Adds finished work: modelled seconds, and design points where they are complete. */
-  void advance(double modelledSeconds, long points);
+  /** Adds finished work: modelled seconds, and things that are complete. */
+  void advance(double modelledSeconds, long count);
 
   @Override
   void close();

@@ -11,6 +11,7 @@ import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
 import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.ratio.RatioPolicy;
 
@@ -19,6 +20,7 @@ import org.segsweep.ratio.RatioPolicy;
  *
  * @param roles one a layer
  * @param tried for each layer an outcome of each share
+ * @param accuracy of the pruning
  * @param uniform the layers where there was one share each; shared by all mappings
  */
 record GroupLayers(
@@ -26,18 +28,21 @@ record GroupLayers(
     List<LayerRole> roles,
     List<List<LayerOutcome>> tried,
     List<LayerRow.Facts> facts,
+    PointAccuracy accuracy,
     LayersOfGroup uniform) {
 
   GroupLayers(
       PruneGroup group,
       List<LayerRole> roles,
       List<List<LayerOutcome>> tried,
-      List<LayerRow.Facts> facts) {
+      List<LayerRow.Facts> facts,
+      PointAccuracy accuracy) {
     this(
         group,
         roles,
         tried,
         facts,
+        accuracy,
         new LayersOfGroup(tried.stream().map(layer -> layer.get(0)).toList(), facts));
   }
 
@@ -50,7 +55,7 @@ record GroupLayers(
                 layers.then(
                     l -> MappedNetwork.gather(roles, l.outcomes(), choice(mapping, index, d))));
     LayersOfGroup shown = layers.either(l -> l, this::failed);
-    return new Mapped(mapping, index, shown, dense, network);
+    return new Mapped(mapping, index, shown, dense, network, accuracy);
   }
 
   private Evaluation<LayersOfGroup> layers(

@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
@@ -14,7 +16,9 @@ import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerStage;
+import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.stage.Vacancy;
+import org.segsweep.dse.store.AccuracyStore;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
@@ -34,7 +38,8 @@ final class LayerTasks {
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
 
   /** What all waves share; broadcast. */
-  record Workload(Network network, List<LayerEvidence> evidence) implements Serializable {
+  record Workload(Network network, List<LayerEvidence> evidence, AccuracyStore store)
+      implements Serializable {
     Workload {
       evidence = new ArrayList<>(evidence);
     }
@@ -51,8 +56,17 @@ final class LayerTasks {
    * A unit with what it prunes by, as it is sent to its task.
    *
    * @param vacancy what needs no cells because of other layers
+   * @param trained key of the trained network that the layer is of; null where it is not trained
    */
-  record Task(Unit unit, LayerShares.Choice choice, Vacancy vacancy) implements Serializable {}
+  record Task(Unit unit, LayerShares.Choice choice, Vacancy vacancy, @Nullable String trained)
+      implements Serializable {
+    LayerStage.Work work(Workload workload, List<MappingSetting> mappings, CellActivity cells) {
+      Optional<TrainedLayer> layer =
+          Optional.ofNullable(trained).map(key -> workload.store.layer(key, unit.layer));
+      LayerEvidence evidence = workload.evidence.get(unit.layer);
+      return new LayerStage.Work(choice, mappings, evidence, cells, vacancy, layer);
+    }
+  }
 
   /** What one unit's pruning leaves nothing of, or why it failed. */
   record Vacated(Unit unit, Evaluation<Vacancy> vacancy) implements Serializable {}
@@ -72,9 +86,11 @@ final class LayerTasks {
     private Evaluation<Vacancy> vacancy(Task task) {
       int index = task.unit().layer();
       Layer layer = workload.value().network().layers().get(index);
-      LayerEvidence evidence = workload.value().evidence().get(index);
       return Evaluation.attempt(
-          "layer " + layer.name(), () -> LayerStage.vacancy(layer, task.choice(), evidence));
+          "layer " + layer.name(),
+          () ->
+              LayerStage.vacancy(
+                  layer, task.work(workload.value(), List.of(), CellActivity.AVERAGE)));
     }
   }
 
@@ -98,15 +114,25 @@ final class LayerTasks {
     private List<LayerOutcome> evaluate(List<Task> family) {
       int index = family.get(0).unit().layer();
       Layer layer = workload.value().network().layers().get(index);
-      return LayerStage.evaluateEach(layer, family.stream().map(this::work).toList());
+      List<LayerStage.Work> works = new ArrayList<>();
+      try {
+        family.forEach(task -> works.add(work(task)));
+      } catch (IllegalArgumentException e) {
+        // A trained layer that is not in the store any more; trained ones are evaluated alone.
+        return List.of(
+            LayerOutcome.failed(
+                "layer " + layer.name() + ": " + e.getMessage(), mappings(family.get(0)).size()));
+      }
+      return LayerStage.evaluateEach(layer, works);
     }
 
     private LayerStage.Work work(Task task) {
+      return task.work(workload.value(), mappings(task), input.value().cells());
+    }
+
+    private List<MappingSetting> mappings(Task task) {
       PruneGroup group = input.value().groups().get(task.unit().group());
-      LayerEvidence evidence = workload.value().evidence().get(task.unit().layer());
-      List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
-      return new LayerStage.Work(
-          task.choice(), mappings, evidence, input.value().cells(), task.vacancy());
+      return group.mappings().stream().map(MappingGroup::mapping).toList();
     }
   }
 }

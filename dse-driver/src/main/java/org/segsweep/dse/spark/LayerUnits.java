@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
@@ -45,22 +46,33 @@ final class LayerUnits {
   }
 
   private record Shared(
-      int layer, StageKey pruning, Vacancy vacancy, List<MappingSetting> mappings) {}
+      int layer,
+      StageKey pruning,
+      Vacancy vacancy,
+      @Nullable String trained,
+      List<MappingSetting> mappings) {}
+
+  /**
+   * What is known of the layers of one group before they are evaluated.
+   *
+   * @param vacancies what needs no cells in each layer; see {@link Vacancies}
+   * @param trained key of its trained network; null where it is not trained
+   */
+  record Known(List<Vacancy> vacancies, @Nullable String trained) {}
 
   /**
    * @param shares of each group of the wave
-   * @param vacancies for each group what needs no cells in each layer; see {@link Vacancies}
+   * @param known one for each group
    */
-  static LayerUnits of(
-      Wave wave, NetworkFacts facts, List<LayerShares> shares, List<List<Vacancy>> vacancies) {
+  static LayerUnits of(Wave wave, NetworkFacts facts, List<LayerShares> shares, List<Known> known) {
     LayerUnits units = new LayerUnits(facts);
     for (int g = 0; g < wave.groups().size(); g++) {
-      units.add(g, wave.groups().get(g), shares.get(g), vacancies.get(g));
+      units.add(g, wave.groups().get(g), shares.get(g), known.get(g));
     }
     return units;
   }
 
-  private void add(int g, PruneGroup group, LayerShares shares, List<Vacancy> vacancies) {
+  private void add(int g, PruneGroup group, LayerShares shares, Known before) {
     List<MappingSetting> mappings = group.mappings().stream().map(MappingGroup::mapping).toList();
     List<List<Unit>> ofGroup = new ArrayList<>();
     for (int l = 0; l < shares.layers().size(); l++) {
@@ -68,7 +80,8 @@ final class LayerUnits {
       double cost = WorkModel.layerSeconds(group, facts.layers().get(l).shape()) / choices.size();
       List<Unit> ofLayer = new ArrayList<>();
       for (int c = 0; c < choices.size(); c++) {
-        Task task = new Task(new Unit(g, l, c), choices.get(c), vacancies.get(l));
+        Task task =
+            new Task(new Unit(g, l, c), choices.get(c), before.vacancies.get(l), before.trained);
         ofLayer.add(unit(task, mappings, cost));
       }
       ofGroup.add(ofLayer);
@@ -80,7 +93,8 @@ final class LayerUnits {
     int layer = task.unit().layer();
     StageKey key = StageKey.prune(facts.layers().get(layer), task.choice().setting());
     Unit unit =
-        known.computeIfAbsent(new Shared(layer, key, task.vacancy(), mappings), k -> task.unit());
+        known.computeIfAbsent(
+            new Shared(layer, key, task.vacancy(), task.trained(), mappings), k -> task.unit());
     if (unit.equals(task.unit())) {
       tasks.add(task);
       seconds.add(cost);
@@ -101,11 +115,21 @@ final class LayerUnits {
     }
   }
 
-  private record Kin(int layer, Optional<ArrayTile> tile, RowOrder rowOrder, Object family) {
+  private record Kin(
+      int layer,
+      Optional<ArrayTile> tile,
+      RowOrder rowOrder,
+      Object family,
+      @Nullable Unit trained) {
     static Kin of(Task task) {
       PruneSetting setting = task.choice().setting();
       return new Kin(
-          task.unit().layer(), setting.tile(), setting.rowOrder(), task.choice().pruner().family());
+          task.unit().layer(),
+          setting.tile(),
+          setting.rowOrder(),
+          task.choice().pruner().family(),
+          // Each is a layer of its own.
+          task.trained() == null ? null : task.unit());
     }
   }
 

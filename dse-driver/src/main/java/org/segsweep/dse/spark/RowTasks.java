@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,9 @@ import org.segsweep.activity.InputCode;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.device.Accelerator;
+import org.segsweep.dse.pareto.Candidate;
+import org.segsweep.dse.pareto.FrontBuilder;
+import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
@@ -28,6 +32,7 @@ import org.segsweep.dse.stage.DenseReference;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
@@ -42,13 +47,15 @@ final class RowTasks {
    *
    * @param index of the mapping in its group
    * @param dense what its ratios are counted against
+   * @param accuracy of its pruning
    */
   record Mapped(
       MappingGroup group,
       int index,
       LayersOfGroup layers,
       Evaluation<DenseReference> dense,
-      Evaluation<MappedNetwork> network)
+      Evaluation<MappedNetwork> network,
+      PointAccuracy accuracy)
       implements Serializable {}
 
   /** The layers of one pruning; shared by all its mappings. */
@@ -125,7 +132,71 @@ final class RowTasks {
       Evaluation<PointRow.Figures> figures =
           mapped.network().then(network -> costs.figures(network, point));
       int adcBits = rates.either(CostRates::adcBits, reason -> 0);
-      return new PointRow(sweep, point.id(), mapped.group().mappingId(), point, adcBits, figures);
+      return new PointRow(
+          sweep,
+          point.id(),
+          mapped.group().mappingId(),
+          point,
+          mapped.accuracy(),
+          adcBits,
+          figures);
+    }
+  }
+
+  /**
+   * What one mapping has in some objectives.
+   *
+   * @param mapped index of the mapping
+   * @param keptEnergy of its pruning; NaN where it failed
+   * @param points values in the objectives, of the points that no other of the mapping dominates
+   */
+  record Screened(int mapped, double keptEnergy, List<double[]> points) implements Serializable {
+    Screened {
+      points = new ArrayList<>(points);
+    }
+  }
+
+  /** Looks at the points without writing them. */
+  record Screen(Broadcast<Input> input, List<Objective> objectives)
+      implements FlatMapFunction<Iterator<Long>, Screened> {
+    @Override
+    public Iterator<Screened> call(Iterator<Long> partitions) {
+      Input shared = input.value();
+      Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
+      ActivityShares shares = new ActivityShares(shared.activity());
+      List<Function<PointRow, Double>> values =
+          objectives.stream().map(o -> ResultSchema.number(o.column())).toList();
+      List<Screened> found = new ArrayList<>();
+      partitions.forEachRemaining(
+          p -> {
+            for (int m : shared.bins().get(p.intValue())) {
+              found.add(
+                  screened(
+                      shared,
+                      m,
+                      values,
+                      Points.rows(shared, shared.mapped().get(m), costing, shares)));
+            }
+          });
+      return found.iterator();
+    }
+
+    private Screened screened(
+        Input shared, int mapped, List<Function<PointRow, Double>> values, Stream<PointRow> rows) {
+      FrontBuilder front = new FrontBuilder(objectives.stream().map(Objective::direction).toList());
+      rows.forEach(
+          row ->
+              front.add(
+                  new Candidate(
+                      0, values.stream().mapToDouble(value -> value.apply(row)).toArray())));
+      double kept =
+          shared
+              .mapped()
+              .get(mapped)
+              .network()
+              .either(network -> network.retained().keptEnergyShare(), why -> Double.NaN);
+      return new Screened(
+          mapped, kept, front.build().members().stream().map(Candidate::values).toList());
     }
   }
 

@@ -1,17 +1,21 @@
 package org.segsweep.dse.spark;
 
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.segsweep.device.Crossbar;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.spark.EngineSettings.OtherResults;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.store.FolderLock;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFault;
@@ -149,16 +153,35 @@ public final class SparkSweep {
       context.addSparkListener(tasks);
       Broadcast<LayerTasks.Workload> workload =
           JavaSparkContext.fromSparkContext(context)
-              .broadcast(new LayerTasks.Workload(job.network(), job.evidence()));
+              .broadcast(new LayerTasks.Workload(job.network(), job.evidence(), folder.accuracy()));
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
+      Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(
           WorkModel.of(groups, job.network()).total(),
-          groups.stream().mapToLong(PruneGroup::pointCount).sum());
+          groups.stream().mapToLong(PruneGroup::pointCount).sum(),
+          "points");
       for (Wave wave : waves) {
-        folder.commit(run.compute(wave, folder, progress));
+        folder.commit(run.compute(wave, accuracies, folder, progress));
       }
       workload.destroy();
     }
+  }
+
+  /** Of the whole sweep: which designs climb depends on all. */
+  private Map<PruneSetting, PointAccuracy> accuracies(
+      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {
+    Map<PruneSetting, PointAccuracy> bySetting = new HashMap<>();
+    if (job.accuracy().isPresent()) {
+      List<PruneGroup> groups = job.plan().groups();
+      var engine = new AccuracyRun.Engine(run.context(), workload, tasks, progress);
+      List<PointAccuracy> accuracies =
+          new AccuracyRun(job, job.accuracy().get(), engine)
+              .run(groups, all -> run.screen(all, progress));
+      for (int g = 0; g < groups.size(); g++) {
+        bySetting.put(groups.get(g).setting(), accuracies.get(g));
+      }
+    }
+    return bySetting;
   }
 
   private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {

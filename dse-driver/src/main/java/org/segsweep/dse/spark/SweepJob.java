@@ -2,8 +2,10 @@ package org.segsweep.dse.spark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.segsweep.activity.Activity;
 import org.segsweep.device.Accelerator;
+import org.segsweep.dse.accuracy.AccuracyPlan;
 import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.spec.AcceleratorChoice;
 import org.segsweep.dse.spec.ActivityInputs;
@@ -18,6 +20,7 @@ import org.segsweep.workload.Network;
  *
  * @param specText the specification as it was read, overrides included
  * @param activity the data that costs follow
+ * @param accuracy how accuracy is measured; empty where it is not
  * @param evidence what is known of each layer beside its weights, in the network's order
  */
 public record SweepJob(
@@ -28,6 +31,7 @@ public record SweepJob(
     Activity activity,
     List<LayerEvidence> evidence,
     SweepPlan plan,
+    Optional<AccuracyPlan> accuracy,
     Provenance provenance) {
 
   public SweepJob {

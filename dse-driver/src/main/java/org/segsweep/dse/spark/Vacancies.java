@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.plan.Bins;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.NetworkFacts;
@@ -17,6 +18,7 @@ import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.spark.LayerTasks.Task;
 import org.segsweep.dse.spark.LayerTasks.Unit;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.workload.ChannelFlow;
 import org.segsweep.workload.ChannelFlow.Unneeded;
@@ -29,17 +31,19 @@ final class Vacancies {
   private final Wave wave;
   private final NetworkFacts facts;
   private final List<LayerShares> shares;
+  private final List<PointAccuracy> accuracies;
   private final List<Task> tasks = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private final Map<Shared, Unit> known = new HashMap<>();
 
-  private Vacancies(Wave wave, NetworkFacts facts, List<LayerShares> shares) {
+  private Vacancies(Wave wave, NetworkFacts facts, List<LayerShares> shares, Job job) {
     this.wave = wave;
     this.facts = facts;
     this.shares = shares;
+    this.accuracies = job.accuracies;
   }
 
-  private record Shared(int layer, StageKey pruning) {}
+  private record Shared(int layer, StageKey pruning, @Nullable String trained) {}
 
   /**
    * Finds them.
@@ -49,15 +53,23 @@ final class Vacancies {
    *     its group fails anyway
    */
   static List<List<Vacancy>> of(Wave wave, NetworkFacts facts, List<LayerShares> shares, Job job) {
-    var vacancies = new Vacancies(wave, facts, shares);
+    var vacancies = new Vacancies(wave, facts, shares, job);
     Map<Unit, Vacancy> found = vacancies.found(job);
     return IntStream.range(0, wave.groups().size())
         .mapToObj(g -> vacancies.ofGroup(g, found, job.flow))
         .toList();
   }
 
-  /** What the job runs with. */
-  record Job(JavaSparkContext context, Broadcast<LayerTasks.Workload> workload, ChannelFlow flow) {}
+  /**
+   * What the job runs with.
+   *
+   * @param accuracies of each group
+   */
+  record Job(
+      JavaSparkContext context,
+      Broadcast<LayerTasks.Workload> workload,
+      ChannelFlow flow,
+      List<PointAccuracy> accuracies) {}
 
   /** None in any layer. */
   static List<List<Vacancy>> none(Wave wave, NetworkFacts facts) {
@@ -91,14 +103,15 @@ final class Vacancies {
     LayerShares.Choice choice = shares.get(g).layers().get(l).get(0);
     Unit unit = new Unit(g, l, 0);
     if (known.putIfAbsent(shared(g, l), unit) == null) {
-      tasks.add(new Task(unit, choice, Vacancy.NONE));
+      tasks.add(new Task(unit, choice, Vacancy.NONE, accuracies.get(g).trainedKey()));
       seconds.add(WorkModel.layerSeconds(wave.groups().get(g), facts.layers().get(l).shape()));
     }
   }
 
   private Shared shared(int g, int l) {
     LayerShares.Choice choice = shares.get(g).layers().get(l).get(0);
-    return new Shared(l, StageKey.prune(facts.layers().get(l), choice.setting()));
+    return new Shared(
+        l, StageKey.prune(facts.layers().get(l), choice.setting()), accuracies.get(g).trainedKey());
   }
 
   private List<Vacancy> ofGroup(int g, Map<Unit, Vacancy> found, ChannelFlow flow) {

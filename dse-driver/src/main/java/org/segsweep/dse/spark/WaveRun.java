@@ -1,11 +1,13 @@
 package org.segsweep.dse.spark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -16,12 +18,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.plan.Bins;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
+import org.segsweep.dse.plan.SweepPlan;
 import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
@@ -32,6 +37,7 @@ import org.segsweep.dse.stage.DenseReference;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
@@ -47,6 +53,9 @@ import org.segsweep.workload.LayerShape;
 final class WaveRun {
   /** Bins for each core: enough to even out what the model misjudges, few enough to be cheap. */
   private static final int BINS_PER_CORE = 8;
+
+  /** Of a wave that is screened, which is not written. */
+  private static final long SCREENED_ROWS = 200_000;
 
   private final SparkSession session;
   private final JavaSparkContext context;
@@ -68,17 +77,86 @@ final class WaveRun {
     this.tasks = tasks;
   }
 
-  /** Computes a wave, leaves its two tables staged in {@code folder} and says what they hold. */
-  WaveInfo compute(Wave wave, ResultFolder folder, Progress progress) {
+  JavaSparkContext context() {
+    return context;
+  }
+
+  /**
+   * Computes a wave, leaves its two tables staged in {@code folder} and says what they hold.
+   *
+   * @param accuracies what was measured of each pruning; none where nothing was
+   */
+  WaveInfo compute(
+      Wave wave,
+      Map<PruneSetting, PointAccuracy> accuracies,
+      ResultFolder folder,
+      Progress progress) {
     progress.stage("prune");
-    List<List<LayerRole>> roles =
-        wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
-    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave);
-    progress.stage("evaluate");
-    List<Mapped> mapped = gather(wave, roles, outcomes);
+    List<PointAccuracy> measured = accuracies(wave, accuracies);
+    List<Mapped> mapped = mapped(wave, measured, progress);
     write(wave, mapped, folder);
     long layerRows = (long) mapped.size() * facts.layers().size();
     return new WaveInfo(wave.number(), wave.points(), layerRows);
+  }
+
+  private static List<PointAccuracy> accuracies(
+      Wave wave, Map<PruneSetting, PointAccuracy> accuracies) {
+    return wave.groups().stream()
+        .map(group -> accuracies.getOrDefault(group.setting(), PointAccuracy.NONE))
+        .toList();
+  }
+
+  /** The points of each group in the objectives beside accuracy, as they are without training. */
+  AccuracyRun.Screened screen(List<PruneGroup> groups, Progress progress) {
+    progress.stage("screen");
+    progress.begin(
+        WorkModel.of(groups, job.network()).total(),
+        groups.stream().mapToLong(PruneGroup::pointCount).sum(),
+        "points");
+    Map<PruneSetting, Double> keptEnergy = new HashMap<>();
+    Map<PruneSetting, List<double[]>> points = new HashMap<>();
+    SweepPlan plan = new SweepPlan(groups, job.plan().counts());
+    for (Wave wave : Wave.of(plan, facts.layers().size(), SCREENED_ROWS)) {
+      List<PointAccuracy> none = Collections.nCopies(wave.groups().size(), PointAccuracy.NONE);
+      List<Mapped> mapped = mapped(wave, none, progress);
+      for (RowTasks.Screened found : screened(wave, mapped)) {
+        PruneSetting setting = mapped.get(found.mapped()).group().prune();
+        // A mapping that fails knows nothing of it.
+        keptEnergy.merge(setting, found.keptEnergy(), (a, b) -> Double.isNaN(a) ? b : a);
+        points.computeIfAbsent(setting, s -> new ArrayList<>()).addAll(found.points());
+      }
+    }
+    return new AccuracyRun.Screened(
+        groups.stream().map(g -> keptEnergy.getOrDefault(g.setting(), Double.NaN)).toList(),
+        groups.stream().map(g -> points.getOrDefault(g.setting(), List.of())).toList());
+  }
+
+  private List<RowTasks.Screened> screened(Wave wave, List<Mapped> mapped) {
+    Rows rows = Rows.of(mapped, context.defaultParallelism());
+    Broadcast<RowTasks.Input> input = context.broadcast(input(mapped, rows.bins));
+    announce("screening of wave " + wave.number(), rows.bins, rows.seconds, rows.points);
+    List<Long> partitions = LongStream.range(0, rows.bins.size()).boxed().toList();
+    List<RowTasks.Screened> found =
+        context
+            .parallelize(partitions, partitions.size())
+            .mapPartitions(new RowTasks.Screen(input, others()))
+            .collect();
+    context.setLocalProperty(TaskProgress.PROPERTY, null);
+    input.destroy();
+    return found;
+  }
+
+  private List<Objective> others() {
+    return new ArrayList<>(
+        job.spec().objectives().stream().filter(o -> o != Objective.ACCURACY).toList());
+  }
+
+  private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress) {
+    List<List<LayerRole>> roles =
+        wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
+    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies);
+    progress.stage("evaluate");
+    return gather(wave, roles, outcomes, accuracies);
   }
 
   private List<LayerRole> roles(Set<Exemption> exempt) {
@@ -88,10 +166,15 @@ final class WaveRun {
   }
 
   /** For each group, for each layer, an outcome of each share that it may take. */
-  private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave) {
+  private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave, List<PointAccuracy> accuracies) {
     List<LayerShares> shares =
         wave.groups().stream().map(group -> LayerShares.of(group, facts, job.network())).toList();
-    LayerUnits units = LayerUnits.of(wave, facts, shares, vacancies(wave, shares));
+    List<List<Vacancy>> vacancies = vacancies(wave, shares, accuracies);
+    List<LayerUnits.Known> known =
+        IntStream.range(0, wave.groups().size())
+            .mapToObj(g -> new LayerUnits.Known(vacancies.get(g), accuracies.get(g).trainedKey()))
+            .toList();
+    LayerUnits units = LayerUnits.of(wave, facts, shares, known);
     List<LayerUnits.Family> families = units.families();
     double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
     double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
@@ -114,22 +197,27 @@ final class WaveRun {
     return units.outcomes(results);
   }
 
-  private List<List<Vacancy>> vacancies(Wave wave, List<LayerShares> shares) {
+  private List<List<Vacancy>> vacancies(
+      Wave wave, List<LayerShares> shares, List<PointAccuracy> accuracies) {
     ChannelFlow flow = job.network().flow();
     boolean asked = wave.groups().stream().anyMatch(group -> group.setting().propagate());
     return flow == null || !asked
         ? Vacancies.none(wave, facts)
-        : Vacancies.of(wave, facts, shares, new Vacancies.Job(context, workload, flow));
+        : Vacancies.of(wave, facts, shares, new Vacancies.Job(context, workload, flow, accuracies));
   }
 
   private List<Mapped> gather(
-      Wave wave, List<List<LayerRole>> roles, List<List<List<LayerOutcome>>> outcomes) {
+      Wave wave,
+      List<List<LayerRole>> roles,
+      List<List<List<LayerOutcome>>> outcomes,
+      List<PointAccuracy> accuracies) {
     Map<Object, Evaluation<DenseReference>> references = new HashMap<>();
     List<Mapped> mapped = new ArrayList<>();
     for (int g = 0; g < wave.groups().size(); g++) {
       PruneGroup group = wave.groups().get(g);
       GroupLayers layers =
-          new GroupLayers(group, roles.get(g), outcomes.get(g), layerFacts(roles.get(g)));
+          new GroupLayers(
+              group, roles.get(g), outcomes.get(g), layerFacts(roles.get(g)), accuracies.get(g));
       List<MappingGroup> mappings = group.mappings();
       for (int m = 0; m < mappings.size(); m++) {
         MappingSetting setting = mappings.get(m).mapping();
@@ -162,32 +250,44 @@ final class WaveRun {
   }
 
   private void write(Wave wave, List<Mapped> mapped, ResultFolder folder) {
-    double[] costs = mapped.stream().mapToDouble(m -> WorkModel.rowSeconds(m.group())).toArray();
-    long[] points = mapped.stream().mapToLong(m -> m.group().peripheries().size()).toArray();
-    List<int[]> bins = Bins.balance(costs, context.defaultParallelism());
-    Broadcast<RowTasks.Input> input =
-        context.broadcast(
-            new RowTasks.Input(
-                new PointRow.SweepFacts(
-                    job.network().name(),
-                    job.weightsOrigin(),
-                    job.activity().samplesInputs() ? "sampled" : "average",
-                    job.activity().cells().label()),
-                job.accelerator(),
-                job.activity(),
-                mapped,
-                bins));
+    Rows rows = Rows.of(mapped, context.defaultParallelism());
+    List<int[]> bins = rows.bins;
+    Broadcast<RowTasks.Input> input = context.broadcast(input(mapped, bins));
     rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(url(folder.stagedLayers(wave.number())));
-    announce("rows of wave " + wave.number(), bins, costs, points);
+    announce("rows of wave " + wave.number(), bins, rows.seconds, rows.points);
     rows(bins.size(), Schemas.of(ResultSchema.points()), new RowTasks.Points(input))
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(url(folder.stagedPoints(wave.number())));
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
+  }
+
+  private RowTasks.Input input(List<Mapped> mapped, List<int[]> bins) {
+    return new RowTasks.Input(
+        new PointRow.SweepFacts(
+            job.network().name(),
+            job.weightsOrigin(),
+            job.activity().samplesInputs() ? "sampled" : "average",
+            job.activity().cells().label()),
+        job.accelerator(),
+        job.activity(),
+        mapped,
+        bins);
+  }
+
+  /** Mappings dealt to tasks, with what each amounts to. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rows(double[] seconds, long[] points, List<int[]> bins) {
+    static Rows of(List<Mapped> mapped, int tasks) {
+      double[] seconds =
+          mapped.stream().mapToDouble(m -> WorkModel.rowSeconds(m.group())).toArray();
+      long[] points = mapped.stream().mapToLong(m -> m.group().peripheries().size()).toArray();
+      return new Rows(seconds, points, Bins.balance(seconds, tasks));
+    }
   }
 
   /** Spark takes text and does not decode it, so a space must not be written as %20. */

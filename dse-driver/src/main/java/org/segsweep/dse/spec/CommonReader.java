@@ -14,11 +14,13 @@ final class CommonReader {
   private final PackingReader packings;
   private final AxisReader axes;
   private final RatioReader ratios;
+  private final LadderReader ladder;
 
   /**
    * @param accelerator whose figures 'own' stands for; empty where it could not be read
    */
-  CommonReader(Optional<AcceleratorChoice> accelerator, Faults faults) {
+  CommonReader(Optional<AcceleratorChoice> accelerator, LadderReader ladder, Faults faults) {
+    this.ladder = ladder;
     this.packings = new PackingReader(accelerator, faults);
     this.axes = new AxisReader(faults);
     this.ratios = new RatioReader(faults);
@@ -46,7 +48,11 @@ final class CommonReader {
         section
             .find("propagate")
             .map(node -> propagate(node, section.path("propagate")))
-            .orElse(otherwise.propagate()));
+            .orElse(otherwise.propagate()),
+        section
+            .find("recover")
+            .map(node -> recover(node, section.path("recover")))
+            .orElse(otherwise.recover()));
   }
 
   List<RatioPolicy> ratios(YamlNode node, String path) {
@@ -55,6 +61,10 @@ final class CommonReader {
 
   List<Boolean> propagate(YamlNode node, String path) {
     return Located.values(axes.read(node, path, Item.onOff()));
+  }
+
+  List<Recover> recover(YamlNode node, String path) {
+    return ladder.recover(node, path);
   }
 
   List<Packing> packings(YamlNode node, String path) {

@@ -1,7 +1,5 @@
 package org.segsweep.dse.spec;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -16,12 +14,12 @@ final class ReferenceReader {
   private static final List<String> COMPONENT_FILES = List.of(".yaml", ".yml");
 
   private final Vocabulary vocabulary;
-  private final Path folder;
+  private final PathReader paths;
   private final Faults faults;
 
   ReferenceReader(Vocabulary vocabulary, Path folder, Faults faults) {
     this.vocabulary = vocabulary;
-    this.folder = folder;
+    this.paths = new PathReader(folder, faults);
     this.faults = faults;
   }
 
@@ -93,20 +91,8 @@ final class ReferenceReader {
         || endings.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith);
   }
 
-  /** A path of the command line starts from the current folder, one of the file from its folder. */
   private Optional<Path> file(String text, YamlNode node, String key) {
-    Path base = node.place() instanceof Place.CommandLine ? Path.of("") : folder;
-    try {
-      Path path = base.resolve(text).toAbsolutePath().normalize();
-      if (Files.isRegularFile(path)) {
-        return Optional.of(path);
-      }
-      String problem = Files.exists(path) ? " is not a file" : " does not exist";
-      faults.add(node.place(), key, path + problem);
-    } catch (InvalidPathException e) {
-      faults.add(node.place(), key, "'" + text + "' is no path: " + e.getReason());
-    }
-    return Optional.empty();
+    return paths.file(text, node, key);
   }
 
   private Optional<String> known(

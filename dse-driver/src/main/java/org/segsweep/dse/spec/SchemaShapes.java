@@ -8,9 +8,13 @@ import com.github.victools.jsonschema.generator.FieldScope;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.segsweep.accuracy.Proxy;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.InputCoding;
@@ -75,6 +79,10 @@ final class SchemaShapes {
       case "network", "accelerator", "samples" -> Optional.of(typed("string"));
       case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
       case "mapping", "rowOrder", "exempt", "ratios", "propagate" -> Optional.of(reference(key));
+      case "recover" -> Optional.of(reference(key));
+      case "data" -> Optional.of(new SectionShapes(mapper).section(ImageDataReader.KEYS, Map.of()));
+      case "recipes" -> Optional.of(recipes());
+      case "accuracy" -> Optional.of(typed("array", "items", rung()));
       case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
       case "objectives" ->
@@ -97,11 +105,44 @@ final class SchemaShapes {
     definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
     definitions.set("ratios", ratios());
     definitions.set("propagate", axis(typed("boolean")));
+    definitions.set("recover", recover());
     definitions.set("constraint", constraint());
     definitions.set("stage", scheme(List.of()));
     definitions.set("scheme", scheme(SharedAxes.KEYS));
     ((ArrayNode) definitions.get("scheme").get("anyOf")).add(pipeline());
     return definitions;
+  }
+
+  private ObjectNode recipes() {
+    ObjectNode recipes = typed("object");
+    recipes.set(
+        "additionalProperties",
+        new RecipeShapes(new SectionShapes(mapper), EnumSet.allOf(PhaseReader.PhaseKind.class))
+            .recipe());
+    return recipes;
+  }
+
+  private ObjectNode recover() {
+    SectionShapes shapes = new SectionShapes(mapper);
+    ObjectNode seeds = axis(whole(LadderReader.RECOVER.range("seeds")), "numberRange");
+    ObjectNode one =
+        anyOf(typed("string"), shapes.section(LadderReader.RECOVER, Map.of("seeds", () -> seeds)));
+    return anyOf(one, nonEmptyList(one.deepCopy()));
+  }
+
+  private ObjectNode rung() {
+    return new SectionShapes(mapper)
+        .section(
+            LadderReader.RUNG,
+            Map.of(
+                "score",
+                () ->
+                    names(
+                        Arrays.stream(Scoring.On.values())
+                            .map(on -> on.name().toLowerCase(Locale.ROOT))
+                            .toList()),
+                "proxy",
+                () -> names(Arrays.stream(Proxy.values()).map(Proxy::id).toList())));
   }
 
   private ObjectNode annotated(ObjectNode node, Field field) {
@@ -175,6 +216,13 @@ final class SchemaShapes {
       if (parameter.presence() == Parameter.Presence.REQUIRED) {
         required.add(parameter.name());
       }
+    }
+    if (!sharedKeys.isEmpty()) {
+      // One value a parameter; which they are is the reader's to say.
+      ObjectNode layers = typed("object");
+      layers.set("additionalProperties", typed("object"));
+      layers.put("description", "Parameters of single layers by their names.");
+      properties.set(SchemeReader.LAYERS, layers);
     }
     sharedKeys.forEach(key -> properties.set(key, reference(key)));
     section.put("additionalProperties", false);

@@ -21,6 +21,7 @@ import org.segsweep.workload.Ratio;
 final class SchemeReader {
   static final long MAX_SETTINGS = 100_000;
   static final String PIPELINE = "scheme";
+  static final String LAYERS = "layers";
   private static final String EXPECTED =
       "expected a scheme, {scheme: {parameters}} or {scheme: [a pipeline]}, found ";
 
@@ -34,8 +35,8 @@ final class SchemeReader {
     this.faults = faults;
   }
 
-  List<SchemeSweep> read(YamlNode node, String path, SharedAxes shared) {
-    List<SchemeSweep> sweeps = new ArrayList<>();
+  List<PlacedScheme> read(YamlNode node, String path, SharedAxes shared) {
+    List<PlacedScheme> sweeps = new ArrayList<>();
     if (!(node instanceof YamlNode.Sequence list) || list.items().isEmpty()) {
       faults.add(
           node.place(),
@@ -50,7 +51,7 @@ final class SchemeReader {
     return sweeps;
   }
 
-  private Optional<SchemeSweep> entry(YamlNode node, String path, SharedAxes shared) {
+  private Optional<PlacedScheme> entry(YamlNode node, String path, SharedAxes shared) {
     int before = faults.count();
     if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(PIPELINE)) {
       return pipeline(mapping, new Entry(path, node.place(), before), shared);
@@ -62,15 +63,56 @@ final class SchemeReader {
   /** Where an entry stands, and how many faults there were before it. */
   private record Entry(String path, Place place, int faultsBefore) {}
 
-  private Optional<SchemeSweep> single(StageEntry stage, Entry entry, SharedAxes shared) {
-    List<String> keys = Stream.concat(stage.keys().stream(), SharedAxes.KEYS.stream()).toList();
+  private Optional<PlacedScheme> single(StageEntry stage, Entry entry, SharedAxes shared) {
+    List<String> keys =
+        Stream.of(stage.keys(), SharedAxes.KEYS, List.of(LAYERS)).flatMap(List::stream).toList();
     Section section = Section.of(stage.settings(), entry.path, keys, faults);
     Parameters read = new Parameters(stage.scheme());
     read.add(stage, section, Map.of());
-    return sweep(read, entry, common.shared(section, shared));
+    LayerSettings layers =
+        section
+            .find(LAYERS)
+            .map(node -> layers(node, section.path(LAYERS), stage))
+            .orElse(LayerSettings.NONE);
+    return sweep(read, entry, layers, common.shared(section, shared));
   }
 
-  private Optional<SchemeSweep> pipeline(YamlNode.Mapping node, Entry entry, SharedAxes shared) {
+  /** {@code {conv2: {keep: 1/4}, fc1: {segmentRows: 256}}}: one value a parameter. */
+  private LayerSettings layers(YamlNode node, String path, StageEntry stage) {
+    Map<String, Settings> byName = new HashMap<>();
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      faults.add(
+          node.place(),
+          path,
+          "expected layers by name such as {conv2: {keep: 1/4}}, found " + node.describe());
+      return LayerSettings.NONE;
+    }
+    mapping
+        .entries()
+        .forEach(
+            (name, given) -> {
+              Section section = Section.of(given.value(), path + "." + name, stage.keys(), faults);
+              Map<String, Parameter.Value> values = new HashMap<>();
+              for (Parameter parameter : stage.scheme().parameters()) {
+                section
+                    .find(parameter.name())
+                    .flatMap(n -> one(n, section.path(parameter.name()), parameter))
+                    .ifPresent(value -> values.put(parameter.name(), value));
+              }
+              byName.put(name, new Settings(values));
+            });
+    return new LayerSettings(byName);
+  }
+
+  private Optional<Parameter.Value> one(YamlNode node, String path, Parameter parameter) {
+    List<Located<Parameter.Value>> values = values(node, path, parameter);
+    if (values.size() > 1) {
+      faults.add(node.place(), path, "a layer has one value; list layers in entries of their own");
+    }
+    return values.stream().map(Located::value).findFirst();
+  }
+
+  private Optional<PlacedScheme> pipeline(YamlNode.Mapping node, Entry entry, SharedAxes shared) {
     List<String> keys = Stream.concat(Stream.of(PIPELINE), SharedAxes.KEYS.stream()).toList();
     Section section = Section.of(node, entry.path, keys, faults);
     YamlNode list = section.find(PIPELINE).orElseThrow();
@@ -94,7 +136,7 @@ final class SchemeReader {
       Section settings = Section.of(stage.settings(), stage.path(), stage.keys(), faults);
       read.add(stage, settings, names.get(i));
     }
-    return sweep(read, entry, axes);
+    return sweep(read, entry, LayerSettings.NONE, axes);
   }
 
   /** The stages of a pipeline; none where one could not be read. */
@@ -144,6 +186,17 @@ final class SchemeReader {
     return scheme.map(s -> new StageEntry(s, settings, idPlace, path));
   }
 
+  private List<Located<Parameter.Value>> values(YamlNode node, String path, Parameter parameter) {
+    Parameter.Kind kind = parameter.kind();
+    AxisReader reader = new AxisReader(faults);
+    if (kind instanceof Parameter.Kind.Whole whole) {
+      return reader.read(node, path, Item.WholeNumber.of(whole));
+    }
+    return kind instanceof Parameter.Kind.Choice choice
+        ? new ChoiceReader(choice, faults).read(node, path)
+        : reader.read(node, path, new Item.Share<Parameter.Value>(Parameter.Value.Share::new));
+  }
+
   /** What is read of the parameters of a scheme, stage by stage. */
   private final class Parameters {
     private final Scheme scheme;
@@ -178,17 +231,6 @@ final class SchemeReader {
       }
     }
 
-    private List<Located<Parameter.Value>> values(YamlNode node, String path, Parameter parameter) {
-      Parameter.Kind kind = parameter.kind();
-      AxisReader reader = new AxisReader(faults);
-      if (kind instanceof Parameter.Kind.Whole whole) {
-        return reader.read(node, path, Item.WholeNumber.of(whole));
-      }
-      return kind instanceof Parameter.Kind.Choice choice
-          ? new ChoiceReader(choice, faults).read(node, path)
-          : reader.read(node, path, new Item.Share<Parameter.Value>(Parameter.Value.Share::new));
-    }
-
     /** Where a fault of a parameter stands: at its value, if that was given. */
     private Optional<Place> place(String parameter, Settings settings) {
       return given.getOrDefault(parameter, List.of()).stream()
@@ -198,14 +240,20 @@ final class SchemeReader {
     }
   }
 
-  private Optional<SchemeSweep> sweep(Parameters read, Entry entry, SharedAxes shared) {
+  private Optional<PlacedScheme> sweep(
+      Parameters read, Entry entry, LayerSettings layers, SharedAxes shared) {
     if (faults.count() > entry.faultsBefore) {
       return Optional.empty();
     }
-    SchemeSweep sweep = new SchemeSweep(read.scheme, read.axes, shared);
+    SchemeSweep sweep = new SchemeSweep(read.scheme, read.axes, layers, shared);
     checkSettings(sweep, read, entry);
-    checkRatios(sweep, entry);
-    return faults.count() > entry.faultsBefore ? Optional.empty() : Optional.of(sweep);
+    if (faults.count() == entry.faultsBefore) {
+      checkLayers(sweep, entry);
+      checkRatios(sweep, entry);
+    }
+    return faults.count() > entry.faultsBefore
+        ? Optional.empty()
+        : Optional.of(new PlacedScheme(sweep, entry.place, entry.path, read.given));
   }
 
   /** Shares of layers are values of {@code keep}, which the scheme must accept. */
@@ -217,9 +265,39 @@ final class SchemeReader {
       faults.add(entry.place, path, id + " has no keep that layers could share out; give uniform");
       return;
     }
+    if (spreads && sweep.settings().stream().anyMatch(s -> sweep.pruner(s).sharesNetwork())) {
+      faults.add(
+          entry.place,
+          path,
+          "%s with scope: network spreads its share by itself; give uniform, or scope: layer"
+              .formatted(sweep.scheme().id()));
+      return;
+    }
     for (RatioPolicy policy : sweep.ratios()) {
       if (policy instanceof RatioPolicy.Listed listed) {
         listed.layers().forEach((layer, share) -> check(sweep, share, path + "." + layer, entry));
+      }
+    }
+  }
+
+  private void checkLayers(SchemeSweep sweep, Entry entry) {
+    String path = entry.path + "." + LAYERS;
+    if (!sweep.layers().isEmpty()
+        && sweep.ratios().stream().anyMatch(p -> !(p instanceof RatioPolicy.Uniform))) {
+      faults.add(entry.place, path, "layers have their own settings; ratios must be uniform then");
+      return;
+    }
+    for (String layer : sweep.layers().byName().keySet()) {
+      for (Settings settings : sweep.settings()) {
+        try {
+          sweep.pruner(sweep.layers().of(layer, settings));
+        } catch (IllegalArgumentException e) {
+          faults.add(
+              entry.place,
+              path + "." + layer,
+              Objects.requireNonNullElse(e.getMessage(), "refused"));
+          break;
+        }
       }
     }
   }

@@ -18,20 +18,24 @@ import org.segsweep.workload.RowOrder;
  *
  * @param scheme from the catalogue
  * @param axes in the order of the scheme's parameters; optional ones left out are absent
+ * @param layers what is set otherwise in single layers
  * @param packings mapping modes
  * @param rowOrders how kernels are unrolled
  * @param exempt layers that stay dense
  * @param ratios how the kept share is spread over layers
  * @param propagate whether channels go with the filters that make them
+ * @param recover how accuracy is recovered
  */
 public record SchemeSweep(
     Scheme scheme,
     List<ParameterAxis> axes,
+    LayerSettings layers,
     List<Packing> packings,
     List<RowOrder> rowOrders,
     Set<Exemption> exempt,
     List<RatioPolicy> ratios,
-    List<Boolean> propagate) {
+    List<Boolean> propagate,
+    List<Recover> recover) {
 
   public SchemeSweep {
     axes = List.copyOf(axes);
@@ -40,17 +44,20 @@ public record SchemeSweep(
     exempt = Exemptions.ordered(exempt);
     ratios = List.copyOf(ratios);
     propagate = List.copyOf(propagate);
+    recover = List.copyOf(recover);
   }
 
-  SchemeSweep(Scheme scheme, List<ParameterAxis> axes, SharedAxes shared) {
+  SchemeSweep(Scheme scheme, List<ParameterAxis> axes, LayerSettings layers, SharedAxes shared) {
     this(
         scheme,
         axes,
+        layers,
         shared.packings(),
         shared.rowOrders(),
         shared.exempt(),
         shared.ratios(),
-        shared.propagate());
+        shared.propagate(),
+        shared.recover());
   }
 
   /** How many settings the axes span; {@code Long.MAX_VALUE} when that is more. */
@@ -91,7 +98,8 @@ public record SchemeSweep(
 
   @Override
   public String toString() {
-    return "%s %s mapping=%s rowOrder=%s exempt=%s ratios=%s propagate=%s"
-        .formatted(scheme.id(), axes, packings, rowOrders, exempt, ratios, propagate);
+    return "%s %s%s mapping=%s rowOrder=%s exempt=%s ratios=%s propagate=%s %s"
+        .formatted(
+            scheme.id(), axes, layers, packings, rowOrders, exempt, ratios, propagate, recover);
   }
 }

@@ -14,14 +14,17 @@ import org.segsweep.workload.RowOrder;
  * @param exempt layers that stay dense
  * @param ratios how the kept share is spread over layers
  * @param propagate whether channels go with the filters that make them
+ * @param recover how accuracy is recovered
  */
 record SharedAxes(
     List<Packing> packings,
     List<RowOrder> rowOrders,
     Set<Exemption> exempt,
     List<RatioPolicy> ratios,
-    List<Boolean> propagate) {
-  static final List<String> KEYS = List.of("mapping", "rowOrder", "exempt", "ratios", "propagate");
+    List<Boolean> propagate,
+    List<Recover> recover) {
+  static final List<String> KEYS =
+      List.of("mapping", "rowOrder", "exempt", "ratios", "propagate", "recover");
 
   SharedAxes {
     packings = List.copyOf(packings);
@@ -29,5 +32,6 @@ record SharedAxes(
     exempt = Exemptions.ordered(exempt);
     ratios = List.copyOf(ratios);
     propagate = List.copyOf(propagate);
+    recover = List.copyOf(recover);
   }
 }

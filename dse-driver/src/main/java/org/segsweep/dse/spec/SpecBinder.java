@@ -2,6 +2,7 @@ package org.segsweep.dse.spec;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Replication;
@@ -31,21 +32,36 @@ final class SpecBinder {
         top.required("network", "give a network file or the id of a standard topology")
             .flatMap(node -> references.network(node, networkSeed));
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
-    CommonReader common = new CommonReader(accelerator, faults);
+    Map<String, Recipe> recipes =
+        RecipeReader.ofSweep(faults).all(value(top, "recipes"), "recipes");
+    LadderReader ladder = new LadderReader(recipes.keySet(), faults);
+    CommonReader common = new CommonReader(accelerator, ladder, faults);
     SharedAxes shared = shared(top, common);
     Optional<ActivityChoice> activity =
         new ActivityReader(references, faults).read(value(top, "activity"));
     Optional<SampledData> samples = references.samples(value(top, "samples"), "samples");
+    Optional<ImageData> data =
+        top.find("data")
+            .flatMap(
+                node ->
+                    new ImageDataReader(new PathReader(folder, faults), faults).read(node, "data"));
+    List<Rung> rungs = ladder.accuracy(value(top, "accuracy"), "accuracy");
     HardwareReader hardware = new HardwareReader(accelerator, faults);
     Optional<YamlNode> schemesNode = top.required("schemes", SCHEMES_HELP);
-    List<SchemeSweep> schemes =
+    List<PlacedScheme> placed =
         schemesNode
             .map(
                 node ->
                     new SchemeReader(vocabulary.schemes(), common, faults)
                         .read(node, "schemes", shared))
             .orElse(List.of());
+    SchemeChecks checks = new SchemeChecks(placed, faults);
+    samples.ifPresent(checks::samples);
+    activity.ifPresent(a -> checks.repeats(a.inputs()));
     CrossbarAxes crossbar = hardware.crossbar(value(top, "crossbar"));
+    if (!crossbar.rows().isEmpty()) {
+      checks.fragments(crossbar.rows());
+    }
     PeripheryAxes periphery = hardware.periphery(value(top, "periphery"));
     PrecisionAxes precision = hardware.precision(value(top, "precision"));
     List<Replication> replication =
@@ -54,7 +70,8 @@ final class SpecBinder {
     List<Constraint> constraints =
         new ConstraintReader(vocabulary.schemes(), faults)
             .read(value(top, "constraints"), "constraints");
-    List<Objective> objectives = objectives(value(top, "objectives"));
+    List<Objective> objectives =
+        objectives(value(top, "objectives"), top.find("accuracy").isPresent());
     String name = text(top, "name", defaultName);
     String description = text(top, "description", "");
     long seed = seed(top, "seed");
@@ -67,7 +84,7 @@ final class SpecBinder {
             description,
             network.orElseThrow(),
             networkSeed,
-            schemes,
+            placed.stream().map(PlacedScheme::sweep).toList(),
             shared.packings(),
             shared.rowOrders(),
             shared.exempt(),
@@ -81,12 +98,15 @@ final class SpecBinder {
             accelerator.orElseThrow(),
             activity.orElseThrow(),
             samples.orElseThrow(),
+            data,
+            recipes,
+            shared.recover(),
+            rungs,
             constraints,
             objectives,
             seed);
     WholeSpecChecks.size(spec, schemesNode.orElseThrow().place(), faults);
-    WholeSpecChecks.samples(spec, schemesNode.orElseThrow().place(), faults);
-    WholeSpecChecks.repeats(spec, schemesNode.orElseThrow().place(), faults);
+    WholeSpecChecks.accuracy(spec, top, faults);
     WholeSpecChecks.cells(spec, value(top, "activity").place(), faults);
     WholeSpecChecks.resolutions(spec, hardware.adcBits(), faults);
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);
@@ -98,7 +118,8 @@ final class SpecBinder {
         common.rowOrders(value(top, "rowOrder"), "rowOrder"),
         common.exempt(value(top, "exempt"), "exempt"),
         common.ratios(value(top, "ratios"), "ratios"),
-        common.propagate(value(top, "propagate"), "propagate"));
+        common.propagate(value(top, "propagate"), "propagate"),
+        common.recover(value(top, "recover"), "recover"));
   }
 
   private String text(Section top, String key, String otherwise) {
@@ -116,19 +137,22 @@ final class SpecBinder {
         .read(node, key, item).stream().map(Located::value).findFirst().orElse(0);
   }
 
-  private List<Objective> objectives(YamlNode node) {
+  private List<Objective> objectives(YamlNode node, boolean measured) {
     Item<Objective> known = new Item.OneOf<>(List.of(Objective.values()), Objective::column);
     return Located.values(
-        new AxisReader(faults).read(node, "objectives", new MeasuredObjective(known)));
+        new AxisReader(faults).read(node, "objectives", new Weighed(known, measured)));
   }
 
-  /** Objectives that a sweep can have; accuracy is told apart from a slip of the pen. */
-  private record MeasuredObjective(Item<Objective> known) implements Item<Objective> {
+  /** Objectives that a sweep can have; accuracy must be measured to be weighed. */
+  private record Weighed(Item<Objective> known, boolean measured) implements Item<Objective> {
     @Override
     public Read<Objective> scalar(YamlNode.Scalar scalar) {
-      return scalar.text().equals("accuracy")
-          ? Read.fault(Objective.ACCURACY_MESSAGE)
-          : known.scalar(scalar);
+      Read<Objective> read = known.scalar(scalar);
+      return !measured && read.value().equals(Optional.of(Objective.ACCURACY))
+          ? Read.fault(
+              "accuracy is not measured in this sweep; give accuracy: [{tune: none}] and data, or"
+                  + " use kept_energy, the proxy at hand")
+          : read;
     }
 
     @Override

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
@@ -68,6 +73,16 @@ public record SweepSpec(
                 + " need them, relative to this file.")
         @Default("none")
         SampledData samples,
+    @JsonPropertyDescription("Images to train on and to score on; needed where accuracy is.")
+        @Default("none")
+        Optional<ImageData> data,
+    @JsonPropertyDescription("Recipes of training by name.") @Default("{}")
+        Map<String, Recipe> recipes,
+    @JsonPropertyDescription("Recipes by which accuracy is recovered, for schemes that do not say.")
+        @Default("none")
+        List<Recover> recover,
+    @JsonPropertyDescription("Rungs on which accuracy is measured, cheapest first.") @Default("[]")
+        List<Rung> accuracy,
     @JsonPropertyDescription("Points to leave out, each with the reason.") @Default("[]")
         List<Constraint> constraints,
     @JsonPropertyDescription("Columns that the Pareto front weighs.")
@@ -92,6 +107,9 @@ public record SweepSpec(
     ratios = List.copyOf(ratios);
     propagate = List.copyOf(propagate);
     replication = List.copyOf(replication);
+    recipes = Collections.unmodifiableMap(new LinkedHashMap<>(recipes));
+    recover = List.copyOf(recover);
+    accuracy = List.copyOf(accuracy);
     constraints = List.copyOf(constraints);
     objectives = List.copyOf(objectives);
   }
@@ -113,6 +131,9 @@ public record SweepSpec(
             accelerator.toString(),
             activity.toString(),
             samples.toString(),
+            data.map(Object::toString).orElse(""),
+            new TreeMap<>(recipes).toString(),
+            accuracy.toString(),
             constraints.toString(),
             Long.toString(seed));
     try {

@@ -1,17 +1,14 @@
 package org.segsweep.dse.spec;
 
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
+import org.segsweep.dse.pareto.Objective;
 import org.segsweep.readout.StoredLevels;
-import org.segsweep.workload.Evidence;
 
 /** What only the whole specification shows. */
 final class WholeSpecChecks {
@@ -28,7 +25,9 @@ final class WholeSpecChecks {
       long settings =
           Saturated.times(
               sweep.settingCount(),
-              (long) sweep.rowOrders().size() * sweep.ratios().size() * sweep.propagate().size());
+              Saturated.times(
+                  (long) sweep.rowOrders().size() * sweep.ratios().size(),
+                  (long) sweep.propagate().size() * sweep.recover().size()));
       long mappings = Saturated.times(settings, sweep.packings().size());
       prunings = Saturated.plus(prunings, settings);
       points = Saturated.plus(points, Saturated.times(mappings, hardware(spec)));
@@ -75,6 +74,59 @@ final class WholeSpecChecks {
     return count;
   }
 
+  /** Refuses what cannot be measured, and measures that nothing asks for. */
+  static void accuracy(SweepSpec spec, Section top, Faults faults) {
+    if (spec.accuracy().isEmpty()) {
+      if (spec.schemes().stream().anyMatch(s -> s.recover().stream().anyMatch(Recover::isAsked))) {
+        faults.add(
+            place(top, "schemes"),
+            "recover",
+            "nothing measures what is recovered; give accuracy: [{tune: recover}]");
+      }
+      return;
+    }
+    Place place = place(top, "accuracy");
+    if (spec.data().isEmpty()) {
+      faults.add(
+          place,
+          "accuracy",
+          "needs images; give data: {train: PATH, normalise: HOW, validation: N}");
+    }
+    if (spec.network() instanceof NetworkChoice.Catalogue standard) {
+      faults.add(
+          place,
+          "accuracy",
+          "%s has synthetic weights, of which no accuracy can be measured; give a network file"
+              .formatted(standard.id()));
+    }
+    if (spec.precision().weights().size() > 1 || spec.precision().scale().size() > 1) {
+      faults.add(
+          place,
+          "accuracy",
+          "is measured on the levels of precision.weights; give one number of bits and one scale");
+    }
+    if (spec.accuracy().stream().anyMatch(r -> r.settings().isPresent())
+        && spec.objectives().stream().allMatch(o -> o == Objective.ACCURACY)) {
+      faults.add(
+          place,
+          "accuracy",
+          "who climbs is decided on the front, which needs an objective beside accuracy");
+    }
+    for (SchemeSweep sweep : spec.schemes()) {
+      if (sweep.ratios().stream().anyMatch(r -> r.measure().isPresent())) {
+        faults.add(
+            place(top, "schemes"),
+            "ratios",
+            "%s: shares that a policy chooses are known only when costs are, after accuracy; give uniform or {layers: {NAME: share}}"
+                .formatted(sweep.scheme().id()));
+      }
+    }
+  }
+
+  private static Place place(Section top, String key) {
+    return top.find(key).map(YamlNode::place).orElse(top.place());
+  }
+
   /** Refuses cells that follow weights of a precision that is not counted. */
   static void cells(SweepSpec spec, Place activity, Faults faults) {
     for (int bits : spec.precision().weights()) {
@@ -84,46 +136,6 @@ final class WholeSpecChecks {
             "activity.cells",
             "weights of %d bits are not counted; precision.weights takes %d to %d here, or use average"
                 .formatted(bits, StoredLevels.FEWEST_BITS, StoredLevels.MOST_BITS));
-      }
-    }
-  }
-
-  /** Refuses schemes that must know more of a layer than its weights where nothing was sampled. */
-  static void samples(SweepSpec spec, Place schemes, Faults faults) {
-    if (spec.samples() instanceof SampledData.File) {
-      return;
-    }
-    for (SchemeSweep sweep : spec.schemes()) {
-      Set<Evidence> needs = EnumSet.noneOf(Evidence.class);
-      sweep.settings().forEach(settings -> needs.addAll(sweep.pruner(settings).needs()));
-      if (!needs.isEmpty()) {
-        faults.add(
-            schemes,
-            "schemes",
-            ("%s needs %s; give samples: FILE, which"
-                    + " './segsweep sample NETWORK --data PATH --out FILE%s' makes")
-                .formatted(
-                    sweep.scheme().id(),
-                    needs.stream().map(Evidence::label).collect(Collectors.joining(" and ")),
-                    needs.contains(Evidence.GRADIENT) ? " --gradients" : ""));
-      }
-    }
-  }
-
-  /** Refuses schemes that look for repeated inputs where no inputs were sampled. */
-  static void repeats(SweepSpec spec, Place schemes, Faults faults) {
-    if (spec.activity().inputs() instanceof ActivityInputs.File) {
-      return;
-    }
-    for (SchemeSweep sweep : spec.schemes()) {
-      if (sweep.settings().stream().anyMatch(settings -> sweep.pruner(settings).reusesSums())) {
-        faults.add(
-            schemes,
-            "schemes",
-            ("%s reuses the sums of inputs that repeat, which averages do not tell; give"
-                    + " activity.inputs: FILE, which './segsweep sample NETWORK --data PATH --out FILE'"
-                    + " makes")
-                .formatted(sweep.scheme().id()));
       }
     }
   }

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.MappingSetting;
@@ -15,8 +17,10 @@ import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.readout.QuantisationError;
 import org.segsweep.readout.WeightScale;
+import org.segsweep.workload.Checks;
 import org.segsweep.workload.Layer;
 import org.segsweep.workload.LayerEvidence;
+import org.segsweep.workload.RowOrder;
 import org.segsweep.workload.WeightMatrix;
 
 /** Prunes one layer once and maps it in every way its group asks for. */
@@ -34,23 +38,32 @@ public final class LayerStage {
    * @param evidence what is known of the layer beside its weights
    * @param cells whether to look at what the cells hold
    * @param vacancy what needs no cells because of other layers
+   * @param trained the layer as training left it; empty where it is pruned as it is
    */
   public record Work(
       LayerShares.Choice choice,
       List<MappingSetting> mappings,
       LayerEvidence evidence,
       CellActivity cells,
-      Vacancy vacancy) {
+      Vacancy vacancy,
+      Optional<TrainedLayer> trained) {
     public Work {
       mappings = List.copyOf(mappings);
     }
 
-    /** A layer whose columns its pruner does not bound is read in rows that converters resolve. */
     MappingConfig config(MappingSetting mapping) {
-      return choice.pruner().columnNonZeros(mapping.tile()).isPresent()
-          ? mapping.config()
-          : mapping.unboundedConfig();
+      return LayerStage.config(choice, mapping);
     }
+  }
+
+  /**
+   * How a layer lies on crossbars. One whose columns its pruner does not bound is read in rows that
+   * converters resolve.
+   */
+  public static MappingConfig config(LayerShares.Choice choice, MappingSetting mapping) {
+    return choice.pruner().columnNonZeros(mapping.tile()).isPresent()
+        ? mapping.config()
+        : mapping.unboundedConfig();
   }
 
   /** Evaluates one layer for one pruning setting. */
@@ -61,7 +74,7 @@ public final class LayerStage {
   /**
    * Evaluates one layer for several pruning settings; those of one family share what they can.
    *
-   * @param works of equal tile and row order
+   * @param works of equal tile and row order; one alone where it was trained
    * @return in their order, each as {@link #evaluate} gives it
    */
   public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works) {
@@ -76,16 +89,64 @@ public final class LayerStage {
   }
 
   /** What one pruning leaves nothing of. */
-  public static Vacancy vacancy(Layer layer, LayerShares.Choice choice, LayerEvidence evidence) {
-    Matrices matrices = prune(layer, List.of(choice), evidence);
+  public static Vacancy vacancy(Layer layer, Work work) {
+    Matrices matrices = matrices(layer, List.of(work));
     return Vacancy.of(layer.shape(), matrices.weights, matrices.pruned.get(0));
+  }
+
+  private static Matrices matrices(Layer layer, List<Work> works) {
+    Work first = works.get(0);
+    List<LayerShares.Choice> choices = works.stream().map(Work::choice).toList();
+    if (first.trained.isEmpty()) {
+      return prune(layer, choices, first.evidence);
+    }
+    Checks.require(works.size() == 1, "trained layers are evaluated one by one");
+    TrainedLayer trained = first.trained.get();
+    Matrices chosen = prune(layer.withWeights(trained.chosenOn()), choices, first.evidence);
+    List<WeightMatrix> before = groups(layer, first.choice.setting().rowOrder());
+    List<PrunedMatrix> pruned = new ArrayList<>();
+    for (int g = 0; g < before.size(); g++) {
+      pruned.add(chosen.pruned.get(0).get(g).of(before.get(g)));
+    }
+    Layer after = layer.withWeights(trained.weights());
+    return new Matrices(groups(after, first.choice.setting().rowOrder()), List.of(pruned));
+  }
+
+  private static List<WeightMatrix> groups(Layer layer, RowOrder order) {
+    return IntStream.range(0, layer.shape().groups())
+        .mapToObj(g -> layer.matrix(g, order))
+        .toList();
+  }
+
+  /**
+   * What the cells of a layer hold.
+   *
+   * @param pruned a matrix a group
+   * @param weights the same in numbers: refitted where the scheme does, zero where nothing is kept
+   */
+  public record Stored(List<PrunedMatrix> pruned, List<WeightMatrix> weights) {
+    public Stored {
+      pruned = List.copyOf(pruned);
+      weights = List.copyOf(weights);
+    }
+  }
+
+  /** Prunes a layer as {@link #evaluate} does and gives what is stored. */
+  public static Stored stored(Layer layer, Work work) {
+    Matrices matrices = matrices(layer, List.of(work));
+    List<PrunedMatrix> left =
+        work.vacancy.clear(layer.shape(), matrices.weights, matrices.pruned.get(0));
+    List<WeightMatrix> weights = new ArrayList<>();
+    for (int g = 0; g < left.size(); g++) {
+      weights.add(work.choice.pruner().refit(matrices.weights.get(g), left.get(g)));
+    }
+    return new Stored(left, weights);
   }
 
   private record Outcomes(ArrayList<LayerOutcome> list) implements Serializable {}
 
   private static Outcomes outcomes(Layer layer, List<Work> works) {
-    List<LayerShares.Choice> choices = works.stream().map(Work::choice).toList();
-    Matrices matrices = prune(layer, choices, works.get(0).evidence);
+    Matrices matrices = matrices(layer, works);
     ArrayList<LayerOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);

@@ -9,6 +9,8 @@ import org.segsweep.cost.Programming;
 import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.stage.Measured;
+import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.map.EffectiveWork;
 
 /**
@@ -17,6 +19,7 @@ import org.segsweep.map.EffectiveWork;
  * @param sweep what all rows of the sweep share
  * @param id see {@link DesignPoint#id()}
  * @param mappingId joins to the layers table
+ * @param accuracy what was measured of its pruning
  * @param adcBits resolved resolution; 0 where the point failed before
  * @param result the figures, or the reason there are none
  */
@@ -25,6 +28,7 @@ public record PointRow(
     String id,
     String mappingId,
     DesignPoint point,
+    PointAccuracy accuracy,
     int adcBits,
     Evaluation<Figures> result) {
 
@@ -62,6 +66,18 @@ public record PointRow(
     public Programming programming() {
       return rates.programming(mapped.placed());
     }
+  }
+
+  /** A figure of the measured accuracy; null where nothing was measured. */
+  <R> @Nullable R measured(Function<Measured, R> of) {
+    Measured measured = accuracy.measured();
+    return measured == null ? null : of.apply(measured);
+  }
+
+  /** Accuracy of the unpruned network beside it; null where nothing was measured. */
+  @Nullable Double baseline() {
+    Measured baseline = accuracy.baseline();
+    return baseline == null ? null : (Double) baseline.top1().share();
   }
 
   <R> @Nullable R figure(Function<Figures, R> of) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  *   points/wave=0000/        one row a design point, and _wave.json
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
+ *   accuracy/                measured accuracies and trained networks, see AccuracyStore
  * </pre>
  *
  * <p>A wave is complete when its folders under {@code points} and {@code layers} exist: both tables
@@ -284,6 +285,11 @@ public final class ResultFolder {
 
   public Path stagedFront() {
     return root.resolve(STAGING).resolve("front");
+  }
+
+  /** Measured accuracies and trained networks; they stay when other inputs replace the rest. */
+  public AccuracyStore accuracy() {
+    return new AccuracyStore(root.resolve("accuracy").toAbsolutePath().normalize().toString());
   }
 
   /** Where a running sweep keeps temporary files. */

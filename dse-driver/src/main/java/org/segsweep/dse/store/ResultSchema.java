@@ -20,6 +20,7 @@ import org.segsweep.device.SignScheme;
 import org.segsweep.dse.plan.MappingSetting;
 import org.segsweep.dse.plan.PeripherySetting;
 import org.segsweep.dse.plan.PruneSetting;
+import org.segsweep.dse.stage.Measured;
 import org.segsweep.dse.store.PointRow.Figures;
 import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
@@ -32,7 +33,7 @@ import org.segsweep.prune.SchemeCatalogue;
  */
 public final class ResultSchema {
   /** Raised whenever a column changes its name, type or meaning. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Bits of a weight in the network that the composite ratio compares with, as FORMS counts. */
   private static final double REFERENCE_WEIGHT_BITS = 32;
@@ -64,6 +65,7 @@ public final class ResultSchema {
             "imported or synthetic; synthetic weights say nothing of accuracy",
             r -> r.sweep().weightsOrigin()));
     fields.addAll(pruning());
+    fields.addAll(accuracy());
     fields.addAll(hardware());
     fields.addAll(figures());
     fields.addAll(organisation());
@@ -71,11 +73,23 @@ public final class ResultSchema {
     return List.copyOf(fields);
   }
 
+  /** The number that a row has in a column of numbers; NaN where it has none. */
+  public static Function<PointRow, Double> number(String column) {
+    Field<PointRow> field =
+        points().stream().filter(f -> f.name().equals(column)).findFirst().orElseThrow();
+    return row -> field.value().apply(row) instanceof Number n ? n.doubleValue() : Double.NaN;
+  }
+
   private static List<Field<PointRow>> pruning() {
     List<Field<PointRow>> fields = new ArrayList<>();
     fields.add(text("scheme", "id of the pruning scheme", r -> prune(r).scheme()));
     fields.add(
         text("settings", "all parameters of the scheme as name=value", r -> written(prune(r))));
+    fields.add(
+        text(
+            "layer_settings",
+            "parameters that single layers have of their own; null for none",
+            r -> prune(r).layers().isEmpty() ? null : prune(r).layers().toString().strip()));
     parameters().forEach((name, same) -> fields.add(parameterField(name, same)));
     fields.add(
         text(
@@ -98,6 +112,71 @@ public final class ResultSchema {
             "layers left dense, comma separated",
             r -> prune(r).exempt().stream().map(e -> e.id()).collect(Collectors.joining(","))));
     return fields;
+  }
+
+  private static List<Field<PointRow>> accuracy() {
+    return List.of(
+        text(
+            "recover",
+            "recipe that the weights are trained by while and after they are pruned; null for none",
+            r -> prune(r).recover().isAsked() ? prune(r).recover().recipe() : null),
+        whole(
+            "recover_seed",
+            "decides the order of the training images; null without a recipe",
+            r -> prune(r).recover().isAsked() ? prune(r).recover().seed() : null),
+        real(
+            "accuracy",
+            "measured top-1 accuracy, 0 to 1, weights on the levels of weight_bits; null where it was not measured",
+            r -> r.measured(m -> m.top1().share())),
+        real(
+            "accuracy_low",
+            "lower end of its 95 % interval (Wilson), of images alone",
+            r -> r.measured(m -> m.top1().interval().low())),
+        real(
+            "accuracy_high",
+            "upper end of that interval",
+            r -> r.measured(m -> m.top1().interval().high())),
+        text(
+            "accuracy_method",
+            "pruned (no weight was trained, batch normalisation measured anew) or recovered (trained by recover)",
+            r -> r.measured(Measured::method)),
+        text(
+            "accuracy_split",
+            "images that were scored: validation (held out of training) or test",
+            r -> r.measured(Measured::split)),
+        whole("accuracy_images", "how many", r -> r.measured(Measured::images)),
+        whole(
+            "accuracy_epochs",
+            "epochs of training after the dense network",
+            r -> r.measured(Measured::epochs)),
+        real(
+            "baseline_accuracy",
+            "accuracy of the unpruned network with the same training on the same images",
+            PointRow::baseline),
+        real(
+            "accuracy_drop",
+            "baseline_accuracy - accuracy",
+            r -> {
+              Double baseline = r.baseline();
+              Double accuracy = r.measured(m -> m.top1().share());
+              return baseline == null || accuracy == null ? null : baseline - accuracy;
+            }),
+        text(
+            "proxy",
+            "what stood for accuracy on a rung without any; null where no rung had one",
+            r -> r.accuracy().proxy()),
+        real(
+            "proxy_value",
+            "its value, larger is better; no accuracy",
+            r -> r.accuracy().proxyValue()),
+        text(
+            "trained_network",
+            "name of the trained network in the folder accuracy; null where weights are those of the file",
+            r -> r.accuracy().trainedKey()),
+        text(
+            "accuracy_reason",
+            "why the highest rung gave no accuracy; null where it did",
+            r -> r.accuracy().reason()));
   }
 
   private static String written(PruneSetting setting) {

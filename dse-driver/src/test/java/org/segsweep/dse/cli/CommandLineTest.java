@@ -114,6 +114,48 @@ class CommandLineTest {
   }
 
   @Test
+  void whatTheNetworkRefusesIsOneLineBeforeAnythingRuns(@TempDir Path folder) throws Exception {
+    Path longs =
+        spec(folder, "schemes: [dense, {segprune: {keep: 1/2, segmentRows: [512, 1024]}}]");
+    Path out = folder.resolve("out");
+    for (Run run :
+        List.of(run("plan", longs + ""), run("run", longs + "", "--out", out.toString()))) {
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err())
+          .contains(
+              ": schemes[1].segmentRows: 512, 1024 is longer than every layer that is pruned;",
+              " has at most 256 rows there")
+          .hasLineCount(1);
+    }
+    assertThat(out).doesNotExist();
+    Run fits = run("plan", longs + "", "--set", "schemes[1].segprune.segmentRows=[64, 1024]");
+    assertThat(fits.code()).isZero();
+    assertThat(fits.out()).contains("segment longer than layer");
+
+    Path unknown = spec(folder, "schemes: [{filter: {keep: 1/2, ratios: {layers: {conv9: 1/4}}}}]");
+    assertThat(run("plan", unknown + "").err())
+        .contains(": schemes[0].ratios.layers.conv9: ", "has no such layer; it prunes conv2, ")
+        .hasLineCount(1);
+    Path exempt = spec(folder, "ratios: {layers: {conv1: 1/4}}\nschemes: [{filter: {keep: 1/2}}]");
+    Run refused = run("run", exempt + "", "--out", out.toString());
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains(": ratios.layers.conv1: exempt, so it stays dense; leave it out");
+  }
+
+  @Test
+  void aPlanOfNothingIsToldAsARunTellsIt(@TempDir Path folder) throws Exception {
+    Path spec =
+        spec(
+            folder,
+            "schemes: [dense]\nconstraints: [{drop: scheme = dense, because: not asked for}]");
+    Run plan = run("plan", spec + "");
+    assertThat(plan.code()).isEqualTo(3);
+    assertThat(plan.out()).contains("not asked for");
+    assertThat(plan.err()).contains("no point is left to evaluate");
+  }
+
+  @Test
   void aPlanRunsNothing(@TempDir Path folder) throws Exception {
     Path spec = spec(folder, "schemes: [dense, {segprune: {keep: [1/2, 1/4]}}]");
     Run plan = run("plan", spec.toString(), "--set", "crossbar.rows=[32,64]");
@@ -255,12 +297,14 @@ class CommandLineTest {
     Run unknown = run("front", out, "--objectives", "volume");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
-        .startsWith("segsweep: no objective 'volume'; there are kept_energy, weight_ratio, ");
+        .startsWith("segsweep: no objective 'volume'; there are accuracy, kept_energy, ");
     Run accuracy = run("front", out, "--objectives", "accuracy");
     assertThat(accuracy.code()).isEqualTo(2);
     assertThat(accuracy.err())
         .isEqualTo(
-            "segsweep: accuracy is not measured in this sweep; kept_energy is the proxy at hand\n");
+            "segsweep: "
+                + out
+                + ": accuracy is not measured in this sweep; kept_energy is the proxy at hand\n");
   }
 
   @Test

@@ -75,7 +75,9 @@ class SweepPlanLaws {
 
   @Provide
   Arbitrary<String> specs() {
-    Arbitrary<String> rows = list("32", "64", "100", "128");
+    // Each has rows that the fragments divide.
+    Arbitrary<String> rows =
+        Arbitraries.of("64", "[32, 64]", "[100, 128]", "[128, 64, 100]", "[128, 32]");
     Arbitrary<String> columns = list("same", "64", "3", "128");
     Arbitrary<String> cells = list("1", "2", "4");
     Arbitrary<String> adc = list("exact", "paper", "7", "8", "12");

@@ -14,6 +14,11 @@ import org.segsweep.cost.AdcChoice;
 import org.segsweep.dse.spec.Exemption;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.TestVocabulary;
+import org.segsweep.dse.spec.Vocabulary;
+import org.segsweep.prune.SchemeCatalogue;
+import org.segsweep.workload.Extent;
+import org.segsweep.workload.LayerKind;
+import org.segsweep.workload.LayerShape;
 
 class SweepPlanTest {
   @Test
@@ -73,6 +78,37 @@ class SweepPlanTest {
         .endsWith("rowsPerRead=4");
     assertThat(plan.groups().get(1).mappings().stream().map(m -> m.mapping().sign().label()))
         .containsExactly("offset", "pair-arrays");
+  }
+
+  @Test
+  void fragmentsThatDoNotDivideTheRowsOfACrossbarDropItsPoints() throws Exception {
+    SweepPlan plan = plan("schemes: [{signed: {fragment: 12}}]\ncrossbar: {rows: [64, 96]}");
+    assertThat(plan.counts().points()).isEqualTo(1);
+    assertThat(plan.counts().dropped())
+        .containsExactly(Map.entry(Rules.FRAGMENT_DOES_NOT_DIVIDE, 1L));
+  }
+
+  @Test
+  void patternsOfCellsAreCountedForSomePrecisionsOnly() throws Exception {
+    var spec =
+        new SpecReader(
+                new Vocabulary(SchemeCatalogue.schemes(), List.of("resnet20"), List.of("isaac-ce")))
+            .read(
+                """
+                network: resnet20
+                schemes: [pattpim]
+                mapping: B
+                precision: {weights: [1, 2, 16, 17, 32]}
+                """,
+                "plan.yaml",
+                List.of());
+    SweepPlan plan = SweepPlan.of(spec, Shapes.resnet20(), Shapes.ISAAC);
+    assertThat(plan.counts().points()).isEqualTo(2);
+    assertThat(plan.counts().dropped())
+        .containsExactly(
+            Map.entry(
+                "patterns of cells at precision.weights outside 2 to 16, which are not counted",
+                3L));
   }
 
   @Test
@@ -221,6 +257,15 @@ class SweepPlanTest {
     assertThat(network.prunes(4, Set.of())).isTrue();
     assertThat(network.prunedLayers(both)).isEqualTo(3);
     assertThat(network.largestPrunedRows(both)).isEqualTo(400);
+  }
+
+  @Test
+  void depthwiseLayersAreNeverPruned() {
+    LayerShape depthwise = new LayerShape(8, 8, new Extent(3, 3), new Extent(4, 4), 8);
+    var layer = new LayerFacts("dw", LayerKind.CONVOLUTION, depthwise, "hash");
+    var network = new NetworkFacts("one", "0", List.of(layer));
+    assertThat(network.prunes(0, Set.of())).isFalse();
+    assertThat(network.prunedLayers(Set.of())).isZero();
   }
 
   @Test

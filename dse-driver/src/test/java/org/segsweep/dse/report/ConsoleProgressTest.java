@@ -26,7 +26,7 @@ class ConsoleProgressTest {
   void plainLinesComeEveryFivePerCentWithRateAndTimeLeft() {
     try (Progress progress = progress(false)) {
       nanos.set(50_000_000_000L);
-      progress.begin(10, 2_000);
+      progress.begin(10, 2_000, "points");
       progress.stage("prune");
       for (int i = 0; i < 100; i++) {
         nanos.addAndGet(200_000_000L);
@@ -45,7 +45,7 @@ class ConsoleProgressTest {
   @Test
   void workThatIsDoneTwiceDoesNotPassTheEnd() {
     try (Progress progress = progress(false)) {
-      progress.begin(1, 10);
+      progress.begin(1, 10, "points");
       for (int i = 0; i < 30; i++) {
         nanos.addAndGet(1_000_000_000L);
         progress.advance(0.1, 1);
@@ -59,7 +59,7 @@ class ConsoleProgressTest {
   void aSweepWithNothingToDoShowsNothing() {
     try (Progress progress = progress(false)) {
       progress.stage("start");
-      progress.begin(0, 0);
+      progress.begin(0, 0, "points");
       progress.stage("front");
     }
     assertThat(lines()).isEmpty();
@@ -68,7 +68,7 @@ class ConsoleProgressTest {
   @Test
   void aTerminalSeesABar() {
     try (Progress progress = progress(true)) {
-      progress.begin(1, 10);
+      progress.begin(1, 10, "points");
       nanos.addAndGet(1_000_000_000L);
       progress.advance(1, 10);
     }

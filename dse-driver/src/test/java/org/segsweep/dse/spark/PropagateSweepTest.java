@@ -1,7 +1,9 @@
 package org.segsweep.dse.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -43,6 +45,24 @@ class PropagateSweepTest {
     // Half of the channels of each pruned layer, and the filters that would make the others; an
     // input of the flattened layer is a channel there, so a filter goes when all 16 of it have.
     assertThat(kept(out, point)).contains(3L * 25, 10L * 84).doesNotContain(6L * 25);
+  }
+
+  @Test
+  void channelsGoThroughTheDepthwiseLayersOfMobileNet(@TempDir Path out) throws Exception {
+    Path file = TestJobs.SWEEPS.resolve("../../shared/data/mobilenet_v1_025_vww.onnx");
+    assumeTrue(Files.exists(file), "skipped: no " + file);
+    String yaml = "schemes: [{filter: {keep: 1/2, propagate: true}}]\nexempt: []\n";
+    spark.run(TestJobs.of(file, yaml), out, Long.MAX_VALUE);
+    int pointwise = 0;
+    for (Row layer : rows(out, "layers")) {
+      double ratio = (double) layer.<Long>getAs("weights") / layer.<Long>getAs("kept_weights");
+      boolean depthwise = layer.<String>getAs("role").equals("exempt");
+      boolean first = layer.<Long>getAs("layer") == 0;
+      boolean halvedOnce = depthwise || first;
+      assertThat(ratio).as(layer.toString()).isEqualTo(halvedOnce ? 2 : 4);
+      pointwise += halvedOnce ? 0 : 1;
+    }
+    assertThat(pointwise).isGreaterThanOrEqualTo(13);
   }
 
   @Test

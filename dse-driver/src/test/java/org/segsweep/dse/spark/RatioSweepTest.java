@@ -72,15 +72,6 @@ class RatioSweepTest {
   }
 
   @Test
-  void aLayerThatIsNotPrunedHasNoShare() throws Exception {
-    var plan =
-        TestJobs.of("schemes: [{filter: {keep: 1/2, ratios: {layers: {conv9: 1/4}}}}]\n").plan();
-    assertThat(plan.counts().points()).isZero();
-    assertThat(plan.counts().dropped())
-        .containsKey("ratios give a share to 'conv9', which is not pruned");
-  }
-
-  @Test
   void magnitudesOfTheWholeNetworkKeepItsShare(@TempDir Path out) throws Exception {
     Row network = run(out, "schemes: [{unstructured: {keep: 1/8, scope: network}}]\n").get(0);
     assertThat(real(network, "pruned_layers_weight_ratio")).isEqualTo(8);
@@ -91,6 +82,16 @@ class RatioSweepTest {
             .toList();
     assertThat(shares).doesNotHaveDuplicates();
     assertThat(PRUNED_WEIGHTS % 8).isZero();
+  }
+
+  @Test
+  void magnitudesOfTheWholeNetworkAreRankedInPipelinesToo(@TempDir Path out) throws Exception {
+    Row network =
+        run(out, "schemes: [{scheme: [{unstructured: {keep: 1/8, scope: network}}, snrram]}]\n")
+            .get(0);
+    assertThat(real(network, "pruned_layers_weight_ratio")).isEqualTo(8);
+    assertThat(layers(out).stream().map(l -> l.<Long>getAs("kept_weights") * 8))
+        .doesNotContainSequence(layers(out).stream().map(l -> l.<Long>getAs("weights")).toList());
   }
 
   private List<Row> run(Path out, String yaml) throws Exception {

@@ -13,7 +13,7 @@ final class RecordedProgress implements Progress {
   long points;
 
   @Override
-  public synchronized void begin(double modelledSeconds, long all) {
+  public synchronized void begin(double modelledSeconds, long all, String unit) {
     totalSeconds = modelledSeconds;
     totalPoints = all;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -145,6 +146,7 @@ class SparkSweepTest {
             job.activity(),
             job.evidence(),
             job.plan(),
+            Optional.empty(),
             new Provenance(
                 was.sweep(), "1", was.networkSha256(), "2", "3", "new", 9, was.schemaVersion()));
     assertThatThrownBy(() -> spark.run(changed, out, 1000))

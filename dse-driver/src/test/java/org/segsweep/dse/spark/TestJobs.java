@@ -2,6 +2,7 @@ package org.segsweep.dse.spark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.segsweep.activity.Activity;
 import org.segsweep.catalogue.NetworkCatalogue;
 import org.segsweep.device.Accelerator;
@@ -56,13 +57,18 @@ public final class TestJobs {
 
   /** A sweep by its specification without the network. */
   public static SweepJob of(String yaml) throws Exception {
-    String text = "network: networks/lenet5_mnist.onnx\n" + yaml;
+    return of(SWEEPS.resolve("networks").resolve("lenet5_mnist.onnx"), yaml);
+  }
+
+  /** A sweep of a network file by its specification without the network. */
+  public static SweepJob of(Path file, String yaml) throws Exception {
+    String text = "network: " + file.toAbsolutePath().normalize() + "\n" + yaml;
     SweepSpec spec =
         new SpecReader(
                 new Vocabulary(
                     SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
-    Network network = NetworkSource.read(SWEEPS.resolve("networks").resolve("lenet5_mnist.onnx"));
+    Network network = NetworkSource.read(file);
     Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     return new SweepJob(
@@ -73,6 +79,7 @@ public final class TestJobs {
         Activity.average(accelerator),
         network.layers().stream().map(layer -> LayerEvidence.none(layer.shape())).toList(),
         SweepPlan.of(spec, facts, AcceleratorFacts.of(accelerator)),
+        Optional.empty(),
         new Provenance(
             "test",
             Integer.toHexString(text.hashCode()),

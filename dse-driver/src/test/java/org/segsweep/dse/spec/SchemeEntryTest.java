@@ -55,6 +55,33 @@ class SchemeEntryTest {
   }
 
   @Test
+  void fragmentsThatDivideNoCrossbarAreRefusedWhereTheyStand() {
+    assertFault("{forms: {keep: 1/2, fragment: [8, 12]}}")
+        .contains(
+            "my.yaml:2:45: schemes[0].fragment[1]: 12 does not divide crossbar.rows 128; give a"
+                + " divisor such as 8")
+        .contains("1 fault");
+  }
+
+  @Test
+  void eachEntryThatNeedsSamplesIsNamedBesideOtherFaults() {
+    assertFault("{thinet: {keep: 1/2}}, {filter: {keep: 2}}, {discrimination: {keep: 1/2}}")
+        .contains("my.yaml:2:12: schemes[0]: thinet needs sampled inputs; give samples: FILE")
+        .contains("schemes[1].keep: 2 is not a share")
+        .contains("my.yaml:2:56: schemes[2]: discrimination needs ")
+        .contains("3 faults");
+  }
+
+  @Test
+  void whatSpreadsItsShareByItselfTakesNoPolicy() {
+    assertFault(
+            "{unstructured: {keep: 1/2, scope: [layer, network], ratios: {threshold: weights}}}")
+        .contains(
+            "schemes[0].ratios: unstructured with scope: network spreads its share by itself; give"
+                + " uniform, or scope: layer");
+  }
+
+  @Test
   void stagesAreReachedFromTheCommandLine() throws Exception {
     String text = "network: lenet5\nschemes: [{scheme: [{filter: {keep: 1/2}}, polarise]}]\n";
     SchemeSweep changed =

@@ -95,7 +95,7 @@ class SpecFaultTest {
             my.yaml:12:19: mapping[1].B.activeRow: unknown key; did you mean 'activeRows'?
               12 | mapping: [C, {B: {activeRow: 4}}]
                  |                   ^^^^^^^^^
-            my.yaml:13:25: objectives[1]: accuracy is not measured in this sweep; kept_energy is the proxy at hand
+            my.yaml:13:25: objectives[1]: accuracy is not measured in this sweep; give accuracy: [{tune: none}] and data, or use kept_energy, the proxy at hand
               13 | objectives: [crossbars, accuracy]
                  |                         ^^^^^^^^
             19 faults, nothing was run
@@ -320,6 +320,48 @@ class SpecFaultTest {
   }
 
   @Test
+  void whatMeasuresAccuracyIsChecked() {
+    String text =
+        HEAD
+            + """
+            recover: [nome, {recipe: quick, seed: 1}, {seeds: 2}]
+            recipes: {quick: {phases: [{masked: {epochs: 1, rate: 1e-3}}]}}
+            accuracy: [{tune: slow}, {score: training}, {proxy: fischer}, {proxy: fisher, tune: none}]
+            """;
+    assertThat(faults(text).lines().filter(l -> l.startsWith("my.yaml")))
+        .containsExactly(
+            "my.yaml:3:11: recover[0]: 'nome' is no recipe; there are quick",
+            "my.yaml:3:33: recover[1].seed: unknown key; did you mean 'seeds'?",
+            "my.yaml:3:43: recover[2].recipe: missing; give the name of a recipe",
+            "my.yaml:5:19: accuracy[0].tune: 'slow' is no recipe; there are quick",
+            "my.yaml:5:34: accuracy[1].score: expected validation, test, found 'training'",
+            "my.yaml:5:53: accuracy[2].proxy: expected kept-energy, taylor, taylor-squared, fisher,"
+                + " reconstruction, one-shot, found 'fischer'; did you mean 'fisher'?",
+            "my.yaml:5:71: accuracy[3].proxy: a rung has a proxy or measures accuracy after tune; make"
+                + " two rungs of it");
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsRefused() {
+    String text =
+        HEAD
+            + """
+            accuracy: [{tune: none, settings: 2}]
+            precision: {weights: [4, 8]}
+            objectives: accuracy
+            """;
+    assertThat(faults(text).lines().filter(l -> l.startsWith("my.yaml")))
+        .containsExactly(
+            "my.yaml:3:11: accuracy: needs images; give data: {train: PATH, normalise: HOW, validation: N}",
+            "my.yaml:3:11: accuracy: lenet5 has synthetic weights, of which no accuracy can be measured;"
+                + " give a network file",
+            "my.yaml:3:11: accuracy: is measured on the levels of precision.weights; give one number of"
+                + " bits and one scale",
+            "my.yaml:3:11: accuracy: who climbs is decided on the front, which needs an objective beside"
+                + " accuracy");
+  }
+
+  @Test
   void longLinesAreShownAroundTheFault() {
     String text = HEAD + "crossbar: {rows: [" + "64, ".repeat(200) + "0]}\n";
     String[] lines = faults(text).split("\n", -1);
@@ -335,7 +377,7 @@ class SpecFaultTest {
     assertThat(faultsOf(folder)).startsWith(folder + ": not a file\n");
     Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat((1 << 20) + 1));
     assertThat(faultsOf(large))
-        .startsWith(large + ": larger than 1 MB; this is not a sweep specification\n");
+        .startsWith(large + ": larger than 1 MB; this is not a specification\n");
     Path latin = folder.resolve("latin.yaml");
     Files.write(latin, "seed: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(faultsOf(latin))

@@ -3,6 +3,7 @@ package org.segsweep.dse.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segsweep.activity.CellActivity;
@@ -212,6 +213,7 @@ class NetworkStagesTest {
             mappings,
             LayerEvidence.none(layer.shape()),
             CellActivity.AVERAGE,
-            Vacancy.NONE));
+            Vacancy.NONE,
+            Optional.empty()));
   }
 }

@@ -1,0 +1,232 @@
+package org.segsweep.dse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.segsweep.dse.spark.SharedSpark;
+import org.segsweep.dse.spark.TestJobs;
+import org.segsweep.dse.spark.TestSpark;
+import org.segsweep.exec.NativeEngine;
+import org.segsweep.safetensors.SafetensorsFile;
+
+/** Sweeps that train and score, on a few noisy images. */
+@ExtendWith(SharedSpark.class)
+class AccuracySweepTest {
+  private static final int TRAIN = 96;
+  private static final int TEST = 40;
+  private static final String COLUMNS =
+      "point_id,scheme,settings,recover,recover_seed,accuracy,accuracy_low,accuracy_high,accuracy_method,"
+          + "accuracy_split,accuracy_images,accuracy_epochs,baseline_accuracy,accuracy_drop,mapping_id,kept_energy";
+
+  @TempDir private Path folder;
+
+  /** Commands make their own session. */
+  AccuracySweepTest(TestSpark spark) {
+    spark.stop();
+  }
+
+  @Test
+  void settingsClimbAreTrainedAndReusedAndDamageIsMended() throws Exception {
+    NativeEngine.Availability engine = NativeEngine.availability();
+    assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
+    images("train", TRAIN, 1);
+    images("t10k", TEST, 2);
+    Path spec = folder.resolve("spec.yaml");
+    Files.writeString(
+        spec,
+        """
+        network: %s
+        schemes:
+          - dense
+          - filter-shape: {keep: [1/2, 1/8], recover: {recipe: both, seeds: [1, 2]}}
+          - filter: {keep: 1/64, recover: both}
+        data: {train: %s, normalise: mnist, validation: 32}
+        recipes:
+          both: {batch: 16, phases: [{admm: {epochs: 1, rate: 0.01}}, {masked: {epochs: 1, rate: 0.01}}]}
+        accuracy:
+          - {tune: none, images: 20}
+          - {tune: recover, score: test, settings: 2}
+        crossbar: {rows: 32}
+        objectives: [accuracy, crossbars]
+        """
+            .formatted(
+                TestJobs.SWEEPS.resolve("networks/lenet5_mnist.onnx").toAbsolutePath(), folder));
+    Path out = folder.resolve("out");
+    List<Map<String, String>> rows = swept(spec, out);
+    assertThat(rows).hasSize(6);
+    for (Map<String, String> row : rows) {
+      boolean climbed = "recovered".equals(row.get("accuracy_method"));
+      assertThat(row)
+          .containsEntry("accuracy_images", climbed ? TEST + "" : "20")
+          .containsEntry("accuracy_split", climbed ? "test" : "validation")
+          .containsEntry("accuracy_epochs", climbed ? "2" : "0");
+      double accuracy = number(row, "accuracy");
+      assertThat(accuracy).isBetween(number(row, "accuracy_low"), number(row, "accuracy_high"));
+      assertThat(number(row, "baseline_accuracy") - accuracy)
+          .isEqualTo(number(row, "accuracy_drop"));
+    }
+    // Two settings climb, one of them with both its seeds or with its one.
+    long climbed = rows.stream().filter(r -> "recovered".equals(r.get("accuracy_method"))).count();
+    assertThat(climbed).isBetween(2L, 4L);
+    assertThat(rows.stream().filter(r -> "dense".equals(r.get("scheme"))))
+        .allSatisfy(r -> assertThat(r).containsEntry("accuracy_method", "pruned"));
+    trainedWeightsAreThoseThatWereMapped(out, rows);
+
+    Map<Path, Object> before = times(out.resolve("accuracy"));
+    delete(out.resolve("points"));
+    assertThat(swept(spec, out)).isEqualTo(rows);
+    assertThat(times(out.resolve("accuracy"))).isEqualTo(before);
+
+    Path entry =
+        before.keySet().stream()
+            .filter(f -> f.toString().endsWith(".json"))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(entry, "{");
+    Path weights =
+        before.keySet().stream()
+            .filter(f -> f.toString().endsWith(".layers.safetensors"))
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+    delete(out.resolve("points"));
+    assertThat(swept(spec, out)).isEqualTo(rows);
+    bytes[bytes.length - 1] ^= 1;
+    assertThat(weights).hasBinaryContent(bytes);
+  }
+
+  /** Kept weights of a mapping against the non-zero weights of the trained network. */
+  private void trainedWeightsAreThoseThatWereMapped(Path out, List<Map<String, String>> rows)
+      throws Exception {
+    List<Long> trained = new ArrayList<>();
+    for (Path file : times(out.resolve("accuracy")).keySet()) {
+      if (file.toString().endsWith(".layers.safetensors")) {
+        long kept = 0;
+        try (SafetensorsFile open = SafetensorsFile.open(file)) {
+          for (int layer = 1; layer < 4; layer++) {
+            for (float weight : open.read("weights." + layer).values()) {
+              kept += weight == 0 ? 0 : 1;
+            }
+          }
+        }
+        trained.add(kept);
+      }
+    }
+    Path layers = folder.resolve("layers.csv");
+    for (Map<String, String> row : rows) {
+      if ("recovered".equals(row.get("accuracy_method"))) {
+        StringWriter shown = new StringWriter();
+        run(new PrintWriter(shown), "show", out + "", text(row, "point_id"), "--format", "csv");
+        Files.writeString(layers, shown.toString());
+        long kept =
+            csv(layers).stream()
+                .filter(l -> "pruned".equals(l.get("role")))
+                .mapToLong(l -> Long.parseLong(text(l, "kept_weights")))
+                .sum();
+        assertThat(trained).contains(kept);
+      }
+    }
+  }
+
+  private List<Map<String, String>> swept(Path spec, Path out) throws IOException {
+    assertThat(run(new PrintWriter(new StringWriter()), "run", spec + "", "--out", out + ""))
+        .isEqualTo(Main.DONE);
+    Path rows = folder.resolve("rows.csv");
+    Files.deleteIfExists(rows);
+    run(
+        new PrintWriter(new StringWriter()),
+        "export",
+        out + "",
+        "--columns",
+        COLUMNS,
+        "--out",
+        rows + "");
+    List<Map<String, String>> read = new ArrayList<>(csv(rows));
+    read.sort(java.util.Comparator.comparing(r -> r.get("point_id")));
+    return read;
+  }
+
+  private static List<Map<String, String>> csv(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    String[] keys = lines.get(0).split(",", -1);
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int c = 0; c < keys.length; c++) {
+        row.put(keys[c], cells[c]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(text(row, column));
+  }
+
+  private static String text(Map<String, String> row, String column) {
+    return row.getOrDefault(column, "");
+  }
+
+  private static int run(PrintWriter out, String... arguments) {
+    var err = new StringWriter();
+    int code = Main.commandLine().setOut(out).setErr(new PrintWriter(err)).execute(arguments);
+    out.flush();
+    assertThat(err.toString()).doesNotContain("segsweep:");
+    return code;
+  }
+
+  private static Map<Path, Object> times(Path folder) throws IOException {
+    Map<Path, Object> times = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** Noise around one pattern a class, as idx files. */
+  private void images(String split, int count, long seed) throws IOException {
+    var random = new Random(seed);
+    ByteBuffer images = ByteBuffer.allocate(16 + count * 784);
+    images.putInt(0x803).putInt(count).putInt(28).putInt(28);
+    ByteBuffer labels = ByteBuffer.allocate(8 + count);
+    labels.putInt(0x801).putInt(count);
+    for (int i = 0; i < count; i++) {
+      labels.put((byte) (i % 10));
+      var pattern = new Random(i % 10);
+      for (int p = 0; p < 784; p++) {
+        images.put((byte) (pattern.nextInt(200) + random.nextInt(56)));
+      }
+    }
+    Files.write(folder.resolve(split + "-images-idx3-ubyte"), images.array());
+    Files.write(folder.resolve(split + "-labels-idx1-ubyte"), labels.array());
+  }
+}

@@ -1,0 +1,75 @@
+package org.segsweep.dse.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.segsweep.dse.spec.InvalidSpecException;
+
+@ExtendWith(SharedSpark.class)
+class LayerSettingsSweepTest {
+  private final TestSpark spark;
+
+  LayerSettingsSweepTest(TestSpark spark) {
+    this.spark = spark;
+  }
+
+  @Test
+  void aLayerIsPrunedAsItSays(@TempDir Path out) throws Exception {
+    spark.run(
+        TestJobs.of(
+            """
+            schemes: [{filter-shape: {keep: [1/2, 1/4], layers: {fc1: {keep: 1/8}}}}]
+            """),
+        out,
+        Long.MAX_VALUE);
+    List<Row> points = rows(out, "points");
+    assertThat(points).hasSize(2);
+    assertThat(points)
+        .allSatisfy(
+            p -> assertThat(p.<String>getAs("layer_settings")).isEqualTo("layers={fc1: keep=1/8}"));
+    for (Row layer : rows(out, "layers")) {
+      long kept = layer.<Long>getAs("kept_weights");
+      long weights = layer.<Long>getAs("weights");
+      double keep =
+          points.stream()
+              .filter(p -> p.getAs("mapping_id").equals(layer.getAs("mapping_id")))
+              .findFirst()
+              .orElseThrow()
+              .<Double>getAs("keep");
+      double share =
+          layer.<String>getAs("role").equals("exempt")
+              ? 1
+              : layer.<String>getAs("layer_name").equals("fc1") ? 1 / 8.0 : keep;
+      // A share of rows is rounded to whole ones: 150 rows in a quarter are 38.
+      assertThat((double) kept / weights)
+          .isCloseTo(share, org.assertj.core.api.Assertions.within(0.005));
+    }
+  }
+
+  @Test
+  void whatIsNoLayerOrNoSettingIsTold() throws Exception {
+    var plan =
+        TestJobs.of("schemes: [{filter: {keep: 1/2, layers: {conv9: {keep: 1/4}}}}]\n").plan();
+    assertThat(plan.counts().points()).isZero();
+    assertThat(plan.counts().dropped())
+        .containsKey("settings of layer 'conv9', which is not pruned");
+    assertThatThrownBy(
+            () ->
+                TestJobs.of(
+                    "schemes: [{filter: {keep: 1/2, layers: {fc1: {kept: 1/4}, fc2: {keep: 2}, conv2: {keep: [1/2, 1/4]}}}}]\n"))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessageContaining("layers.fc1.kept: unknown key; did you mean 'keep'?")
+        .hasMessageContaining("layers.fc2.keep: 2 is not a share above 0")
+        .hasMessageContaining("layers.conv2.keep: a layer has one value");
+  }
+
+  private List<Row> rows(Path out, String table) {
+    return spark.session().read().parquet(out.resolve(table).toString()).collectAsList();
+  }
+}
