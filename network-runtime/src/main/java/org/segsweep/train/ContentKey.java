@@ -26,7 +26,7 @@ import org.segsweep.workload.WeightMatrix;
  */
 record ContentKey(String hex) {
   /** Changes with every change of the engine that changes its results. */
-  private static final String VERSION = "segsweep training 1";
+  private static final String VERSION = "segsweep training 2";
 
   private static final int CHUNK = 256;
 

@@ -18,11 +18,22 @@ final class Feasible {
     }
   }
 
-  static float code(PrunedMatrix pruned, int row, int column) {
+  /** Whether what is polarised keeps its sign. */
+  enum Signs {
+    HELD,
+    FREE;
+
+    /** While a rule holds under which something is pruned. */
+    static Signs of(Phase.Rule rule) {
+      return rule == Phase.Rule.SHAPED ? FREE : HELD;
+    }
+  }
+
+  static float code(PrunedMatrix pruned, int row, int column, Signs signs) {
     if (!pruned.mask().keeps(row, column)) {
       return ZERO;
     }
-    if (pruned.polarity().isEmpty()) {
+    if (pruned.polarity().isEmpty() || signs == Signs.FREE) {
       return ANY;
     }
     return pruned.polarity().get().allows(row, column, 1f) ? POSITIVE : NEGATIVE;

@@ -1,6 +1,8 @@
 package org.segsweep.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.segsweep.graph.LayerBinding;
 import org.segsweep.prune.PrunedMatrix;
@@ -23,6 +25,25 @@ record LayerView(Layer layer, LayerBinding binding, RowOrder order) {
     return binding.gradient(stored);
   }
 
+  /** The same with the weights of some input channels at zero. */
+  float[] without(BitSet channels, float[] stored) {
+    LayerShape shape = layer.shape();
+    float[] weights = layerWeights(stored).clone();
+    int inputsOfGroup = shape.inputChannels() / shape.groups();
+    int filtersOfGroup = shape.outputChannels() / shape.groups();
+    int taps = weights.length / (shape.outputChannels() * inputsOfGroup);
+    for (int filter = 0; filter < shape.outputChannels(); filter++) {
+      int first = filter / filtersOfGroup * inputsOfGroup;
+      for (int i = 0; i < inputsOfGroup; i++) {
+        if (channels.get(first + i)) {
+          int from = (filter * inputsOfGroup + i) * taps;
+          Arrays.fill(weights, from, from + taps, 0);
+        }
+      }
+    }
+    return binding.stored(weights, stored);
+  }
+
   List<WeightMatrix> matrices(float[] stored) {
     LayerShape shape = layer.shape();
     Layer current = Layer.owning(layer.name(), layer.kind(), shape, layerWeights(stored));
@@ -43,8 +64,8 @@ record LayerView(Layer layer, LayerBinding binding, RowOrder order) {
   }
 
   /** What weights may be after pruning. */
-  Feasible feasible(List<PrunedMatrix> pruned) {
+  Feasible feasible(List<PrunedMatrix> pruned, Feasible.Signs signs) {
     return new Feasible(
-        stored((group, row, column) -> Feasible.code(pruned.get(group), row, column)));
+        stored((group, row, column) -> Feasible.code(pruned.get(group), row, column, signs)));
   }
 }

@@ -28,6 +28,8 @@ public sealed interface Phase extends Serializable {
   enum Rule {
     /** Anything. */
     FREE,
+    /** Zero where pruned; what is polarised may still change its sign. */
+    SHAPED,
     /** As the pruned layers have it. */
     MASKED,
     /** As pruned, and on levels. */
@@ -109,6 +111,21 @@ public sealed interface Phase extends Serializable {
     /** The penalty of a stage, counted from 0. */
     public double of(int stage) {
       return first * StrictMath.pow(factor, stage);
+    }
+  }
+
+  /**
+   * What is pruned is zero after every step; signs are free. Behind it, layers that are polarised
+   * choose once more, on the weights as they then are, so that signs follow the training.
+   */
+  record Shaped(int epochs, Schedule schedule) implements Phase {
+    public Shaped {
+      Checks.positive("epochs", epochs);
+    }
+
+    @Override
+    public Rule rule() {
+      return Rule.SHAPED;
     }
   }
 

@@ -52,7 +52,7 @@ final class PhaseRun {
         .forEach(
             (p, layer) -> {
               if (phase.rule() != Phase.Rule.FREE) {
-                layer.harden(state.values(p));
+                layer.harden(state.values(p), Feasible.Signs.of(phase.rule()));
               } else if (phase.admm().isPresent()) {
                 layer.beginAdmm(state.values(p));
               }

@@ -1,6 +1,7 @@
 package org.segsweep.train;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.prune.ArrayTile;
@@ -12,17 +13,45 @@ final class PrunedLayer {
   private final LayerView view;
   private final Pruning.LayerPruning pruning;
   private final ArrayTile tile;
+  private final Counting counting;
 
   private float[] projection = {};
   private float[] dual = {};
   private float[] votedOn = {};
   private List<PrunedMatrix> pruned = List.of();
   private @Nullable Feasible feasible;
+  private Feasible.Signs signs = Feasible.Signs.HELD;
 
-  PrunedLayer(LayerView view, Pruning.LayerPruning pruning, ArrayTile tile) {
+  PrunedLayer(LayerView view, Pruning.LayerPruning pruning, ArrayTile tile, Counting counting) {
     this.view = view;
     this.pruning = pruning;
     this.tile = tile;
+    this.counting = counting;
+  }
+
+  /** Which input channels of the layer count nothing when what to prune is chosen. */
+  interface Counting {
+    /** Every channel counts. */
+    Counting ALL = BitSet::new;
+
+    BitSet uncounted();
+  }
+
+  /** The filters of which nothing is left. */
+  BitSet goneFilters() {
+    BitSet gone = new BitSet();
+    int first = 0;
+    for (PrunedMatrix matrix : pruned) {
+      for (int column = 0; column < matrix.mask().columns(); column++) {
+        boolean empty = true;
+        for (int row = 0; row < matrix.mask().rows() && empty; row++) {
+          empty = !matrix.mask().keeps(row, column);
+        }
+        gone.set(first + column, empty);
+      }
+      first += matrix.mask().columns();
+    }
+    return gone;
   }
 
   /** What ADMM remembers: arrays are empty before it begins, or before anything was pruned. */
@@ -64,11 +93,12 @@ final class PrunedLayer {
 
   /** Chooses what to prune. */
   void vote(float[] weights) {
+    BitSet uncounted = counting.uncounted();
+    votedOn = uncounted.isEmpty() ? weights.clone() : view.without(uncounted, weights);
     List<PrunedMatrix> chosen = new ArrayList<>();
-    for (WeightMatrix matrix : matrices(weights)) {
+    for (WeightMatrix matrix : matrices(votedOn)) {
       chosen.add(pruning.pruner().prune(matrix, tile));
     }
-    votedOn = weights.clone();
     pruned = List.copyOf(chosen);
   }
 
@@ -134,23 +164,35 @@ final class PrunedLayer {
     }
   }
 
-  /** Prunes the weights for good, once; the dual variable is dropped. */
-  void harden(float[] weights) {
-    if (feasible != null) {
+  /**
+   * Prunes the weights for good; the dual variable is dropped. Once, but that what is polarised is
+   * chosen again when its signs no longer are free.
+   */
+  void harden(float[] weights, Feasible.Signs signs) {
+    boolean again =
+        this.signs == Feasible.Signs.FREE && signs == Feasible.Signs.HELD && isPolarised();
+    if (feasible != null && !again) {
       return;
     }
-    if (pruned.isEmpty()) {
+    if (pruned.isEmpty() || again) {
       vote(weights);
     }
-    float[] left = project(weights);
-    System.arraycopy(left, 0, weights, 0, weights.length);
-    constrain();
+    constrain(signs);
+    if (signs == Feasible.Signs.HELD || !isPolarised()) {
+      float[] left = project(weights);
+      System.arraycopy(left, 0, weights, 0, weights.length);
+    }
     keepFeasible(weights, new float[0][]);
   }
 
+  private boolean isPolarised() {
+    return pruned.stream().anyMatch(matrix -> matrix.polarity().isPresent());
+  }
+
   /** From now on, {@link #keepFeasible} acts. */
-  void constrain() {
-    feasible = view.feasible(pruned);
+  void constrain(Feasible.Signs signs) {
+    this.signs = signs;
+    feasible = view.feasible(pruned, signs);
   }
 
   void keepFeasible(float[] weights, float[][] moments) {

@@ -2,14 +2,19 @@ package org.segsweep.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.segsweep.exec.TrainableNetwork.Parameter;
 import org.segsweep.graph.FloatTensor;
 import org.segsweep.graph.ImportedNetwork;
+import org.segsweep.workload.ChannelFlow;
+import org.segsweep.workload.Network;
 
 /** All that a training remembers between two epochs. */
 final class State {
@@ -19,9 +24,11 @@ final class State {
   private final float[][] values;
   private final float[][][] moments;
   private final Map<Integer, PrunedLayer> prunedLayers = new TreeMap<>();
+  private final Map<Integer, PrunedLayer> byLayer = new HashMap<>();
   private final List<EpochReport> history = new ArrayList<>();
 
-  State(List<Parameter> parameters, int momentCount, TrainingTask task) {
+  State(List<Parameter> parameters, TrainingTask task, TrainingPlan plan) {
+    int momentCount = plan.optimiser().moments();
     this.parameters = parameters;
     this.values = new float[parameters.size()][];
     this.moments = new float[parameters.size()][][];
@@ -29,27 +36,50 @@ final class State {
       Parameter parameter = parameters.get(p);
       values[p] = parameter.stored().values().clone();
       moments[p] = new float[parameter.isLearned() ? momentCount : 0][values[p].length];
-      prunedLayer(parameter.layer(), task, p);
+      prunedLayer(parameter.layer(), task, plan, p);
     }
   }
 
-  private void prunedLayer(OptionalInt layer, TrainingTask task, int parameter) {
-    if (layer.isPresent()) {
-      ImportedNetwork network = task.network();
-      int index = layer.getAsInt();
-      LayerView view =
-          new LayerView(
-              network.network().layers().get(index),
-              network.bindings().get(index),
-              task.pruning().order());
-      task.pruning()
-          .byLayer()
-          .get(index)
-          .ifPresent(
-              pruning ->
-                  prunedLayers.put(
-                      parameter, new PrunedLayer(view, pruning, task.pruning().tile())));
+  private void prunedLayer(OptionalInt layer, TrainingTask task, TrainingPlan plan, int parameter) {
+    if (layer.isEmpty()) {
+      return;
     }
+    int index = layer.getAsInt();
+    ImportedNetwork network = task.network();
+    LayerView view =
+        new LayerView(
+            network.network().layers().get(index),
+            network.bindings().get(index),
+            task.pruning().order());
+    PrunedLayer.Counting counting =
+        switch (plan.counted()) {
+          case ALL -> PrunedLayer.Counting.ALL;
+          case LIVE -> () -> deadChannels(network.network(), index);
+        };
+    task.pruning()
+        .byLayer()
+        .get(index)
+        .map(pruning -> new PrunedLayer(view, pruning, task.pruning().tile(), counting))
+        .ifPresent(
+            pruned -> {
+              prunedLayers.put(parameter, pruned);
+              byLayer.put(index, pruned);
+            });
+  }
+
+  /** Input channels of a layer that pruning of the layers before it has made constant. */
+  private BitSet deadChannels(Network network, int layer) {
+    List<BitSet> filters = new ArrayList<>();
+    List<BitSet> channels = new ArrayList<>();
+    for (int l = 0; l < network.layers().size(); l++) {
+      PrunedLayer before = l < layer ? byLayer.get(l) : null;
+      filters.add(before == null ? new BitSet() : before.goneFilters());
+      channels.add(new BitSet());
+    }
+    return Objects.requireNonNull(network.flow(), "imported networks know their flow")
+        .spread(new ChannelFlow.Unneeded(filters, channels))
+        .channels()
+        .get(layer);
   }
 
   List<Parameter> parameters() {

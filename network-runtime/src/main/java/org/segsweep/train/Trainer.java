@@ -34,7 +34,7 @@ public final class Trainer {
     this.task = task;
     this.plan = plan;
     this.network = network;
-    this.state = new State(network.parameters(), plan.optimiser().moments(), task);
+    this.state = new State(network.parameters(), task, plan);
   }
 
   /** Trains without keeping anything on disk. */
@@ -96,13 +96,13 @@ public final class Trainer {
 
   private void restore(Map<String, FloatTensor> tensors) {
     state.restore(tensors);
-    int free =
-        plan.phases().stream()
-            .filter(phase -> phase.rule() == Phase.Rule.FREE)
-            .mapToInt(Phase::epochs)
-            .sum();
-    if (state.history().size() > free) {
-      state.prunedLayers().values().forEach(PrunedLayer::constrain);
+    int epochs = 0;
+    for (Phase phase : plan.phases()) {
+      if (epochs < state.history().size() && phase.rule() != Phase.Rule.FREE) {
+        Feasible.Signs signs = Feasible.Signs.of(phase.rule());
+        state.prunedLayers().values().forEach(layer -> layer.constrain(signs));
+      }
+      epochs += phase.epochs();
     }
   }
 
@@ -133,7 +133,9 @@ public final class Trainer {
   private TrainedNetwork result() throws EngineFault, DataFault {
     boolean hardened = plan.phases().stream().anyMatch(p -> p.rule() != Phase.Rule.FREE);
     if (!hardened) {
-      state.prunedLayers().forEach((p, layer) -> layer.harden(state.values(p)));
+      state
+          .prunedLayers()
+          .forEach((p, layer) -> layer.harden(state.values(p), Feasible.Signs.HELD));
     }
     Optional<Quantisation> levels =
         plan.phases().stream().flatMap(p -> p.quantisation().stream()).reduce((a, b) -> b);

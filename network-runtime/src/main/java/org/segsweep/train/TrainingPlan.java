@@ -16,7 +16,9 @@ import org.segsweep.workload.Checks;
  * @param batch images of a step, at least 1; batches of an epoch differ by one image at most
  * @param images how an image becomes what the network reads
  * @param norms whether statistics of normalisations follow the training
- * @param phases in order, never to a softer rule; with none, pruning is all that happens
+ * @param counted which weights count when what to prune is chosen
+ * @param phases in order, never to a softer rule, the last not one that leaves signs free; with
+ *     none, pruning is all that happens
  */
 public record TrainingPlan(
     long seed,
@@ -25,8 +27,20 @@ public record TrainingPlan(
     Objective objective,
     Images images,
     NormStatistics norms,
+    Counted counted,
     List<Phase> phases)
     implements Serializable {
+
+  /** Which weights count when what to prune is chosen. */
+  public enum Counted {
+    /** All: each layer is pruned by itself. */
+    ALL,
+    /**
+     * Those whose input still changes: layers are pruned in the order of the network, and a weight
+     * behind filters that are gone is but a bias (our reading).
+     */
+    LIVE
+  }
 
   /**
    * How an image becomes what the network reads.
@@ -41,6 +55,18 @@ public record TrainingPlan(
     }
   }
 
+  /** A plan by which all weights count. */
+  public TrainingPlan(
+      long seed,
+      int batch,
+      Optimiser optimiser,
+      Objective objective,
+      Images images,
+      NormStatistics norms,
+      List<Phase> phases) {
+    this(seed, batch, optimiser, objective, images, norms, Counted.ALL, phases);
+  }
+
   public TrainingPlan {
     phases = List.copyOf(phases);
     Checks.positive("batch", batch);
@@ -52,6 +78,9 @@ public record TrainingPlan(
                   phases.get(p).rule().name().toLowerCase(Locale.ROOT),
                   phases.get(p - 1).rule().name().toLowerCase(Locale.ROOT)));
     }
+    Checks.require(
+        phases.isEmpty() || phases.get(phases.size() - 1).rule() != Phase.Rule.SHAPED,
+        "phases: the last one leaves signs free; a masked one must follow");
     Checks.require(
         phases.stream().filter(phase -> phase.admm().isPresent()).count() <= 1,
         "phases: more than one of ADMM; raise its penalties in stages instead");

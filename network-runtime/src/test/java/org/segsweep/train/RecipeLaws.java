@@ -28,7 +28,8 @@ class RecipeLaws {
     return new PrunedLayer(
         view,
         Trainings.pruning(network.network(), pruner).byLayer().get(index).orElseThrow(),
-        Trainings.TILE);
+        Trainings.TILE,
+        PrunedLayer.Counting.ALL);
   }
 
   private static LayerView view(ImportedNetwork network, int index, RowOrder order) {
@@ -114,7 +115,7 @@ class RecipeLaws {
     Pruner pruner = Trainings.keepingThird("filter-shape+polarise");
     PrunedLayer layer = layer(pruner, 1);
     float[] weights = Trainings.noise(384, seed);
-    layer.harden(weights);
+    layer.harden(weights, Feasible.Signs.HELD);
     float[] moved = Trainings.noise(384, seed + 1);
     float[] before = moved.clone();
     float[][] moments = {Trainings.noise(384, seed + 2), Trainings.noise(384, seed + 3)};

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.RowOrder;
 import org.segsweep.workload.WeightMatrix;
 
@@ -70,6 +73,97 @@ class TrainerLaws {
             .isNotEqualTo(Trainings.bits(task(scheme).network()));
       }
     }
+  }
+
+  @Test
+  void signsFollowTheTrainingOfAShapedPhase() throws Exception {
+    TrainingTask task = task("filter-shape+polarise");
+    TrainedNetwork atOnce =
+        Trainer.train(
+            task, Trainings.plan(5, Trainings.sgd(), new Phase.Masked(4, Schedule.cosine(0.1))));
+    TrainedNetwork later =
+        Trainer.train(
+            task,
+            Trainings.plan(
+                5,
+                Trainings.sgd(),
+                new Phase.Shaped(2, Schedule.cosine(0.1)),
+                new Phase.Masked(2, Schedule.cosine(0.1))));
+    assertFeasible(later);
+    boolean moved = false;
+    for (int layer = 0; layer < later.pruned().size(); layer++) {
+      for (int group = 0; group < later.pruned().get(layer).size(); group++) {
+        PrunedMatrix own = later.pruned().get(layer).get(group);
+        assertThat(own.mask()).isEqualTo(atOnce.pruned().get(layer).get(group).mask());
+        moved |= !own.polarity().equals(atOnce.pruned().get(layer).get(group).polarity());
+      }
+    }
+    assertThat(moved).isTrue();
+  }
+
+  @Test
+  void weightsBehindFiltersThatAreGoneCountNothingWhereLiveOnesCount() throws Exception {
+    for (TrainingPlan.Counted counted : TrainingPlan.Counted.values()) {
+      TrainedNetwork trained = Trainer.train(filtersThenWeights(), counting(counted));
+      BitSet gone = new BitSet();
+      List<Layer> layers = trained.network().network().layers();
+      int filters = 0;
+      for (PrunedMatrix matrix : trained.pruned().get(0)) {
+        for (int c = 0; c < matrix.mask().columns(); c++) {
+          int column = c;
+          gone.set(
+              filters++,
+              IntStream.range(0, matrix.mask().rows())
+                  .noneMatch(r -> matrix.mask().keeps(r, column)));
+        }
+      }
+      assertThat(gone.cardinality()).isPositive().isLessThan(8);
+      // A layer sees its inputs channel by channel, 16 positions each, whatever the file has.
+      float[] weights = layers.get(1).weights();
+      long dead =
+          IntStream.range(0, weights.length)
+              .filter(i -> weights[i] != 0 && gone.get(i % 128 / 16))
+              .count();
+      long kept = IntStream.range(0, weights.length).filter(i -> weights[i] != 0).count();
+      long live = 3L * 16 * (8 - gone.cardinality());
+      if (counted == TrainingPlan.Counted.LIVE) {
+        assertThat(dead).isEqualTo(Math.max(0, kept - live));
+      } else {
+        assertThat(dead).isGreaterThan(Math.max(0, kept - live));
+      }
+    }
+  }
+
+  private static TrainingTask filtersThenWeights() throws Exception {
+    ImportedNetwork network = Trainings.convolutional();
+    List<Layer> layers = network.network().layers();
+    List<Optional<Pruning.LayerPruning>> prunings = new ArrayList<>();
+    for (String scheme : List.of("filter", "unstructured")) {
+      prunings.add(
+          Optional.of(
+              new Pruning.LayerPruning(
+                  Trainings.keepingThird(scheme),
+                  LayerEvidence.none(layers.get(prunings.size()).shape()))));
+    }
+    return new TrainingTask(
+        network,
+        new Pruning(prunings, Trainings.TILE, RowOrder.HWC),
+        Trainings.data(Trainings.imageShape(), IMAGES),
+        Optional.empty());
+  }
+
+  private static TrainingPlan counting(TrainingPlan.Counted counted) {
+    TrainingPlan plan =
+        Trainings.plan(5, Trainings.sgd(), new Phase.Masked(1, Schedule.cosine(0.01)));
+    return new TrainingPlan(
+        plan.seed(),
+        plan.batch(),
+        plan.optimiser(),
+        plan.objective(),
+        plan.images(),
+        plan.norms(),
+        counted,
+        plan.phases());
   }
 
   @Test

@@ -180,11 +180,12 @@ public final class Trainings {
     return new Optimiser.Sgd(0.9, Optimiser.Momentum.NESTEROV, 1e-3);
   }
 
-  /** ADMM, masked and quantised phases of two epochs each. */
+  /** ADMM and quantised phases of two epochs, a shaped and a masked one of one each. */
   static Phase[] allPhases() {
     return new Phase[] {
       new Phase.Admm(2, Schedule.cosine(0.05), new Phase.Penalties(0.05, 4, 2), 2, 2),
-      new Phase.Masked(2, Schedule.cosine(0.05)),
+      new Phase.Shaped(1, Schedule.cosine(0.05)),
+      new Phase.Masked(1, Schedule.cosine(0.05)),
       new Phase.Quantised(2, Schedule.cosine(0.01), new Quantisation(4, Quantisation.Scale.FILTER))
     };
   }

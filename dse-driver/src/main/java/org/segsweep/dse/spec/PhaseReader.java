@@ -36,6 +36,7 @@ final class PhaseReader {
         switch (kind) {
           case FREE -> new RecipePhase.Stated(new Phase.Free(epochs, rates));
           case ADMM -> new RecipePhase.Stated(admm.orElseThrow().phase(epochs, rates));
+          case SHAPED -> new RecipePhase.Stated(new Phase.Shaped(epochs, rates));
           case MASKED -> new RecipePhase.Stated(new Phase.Masked(epochs, rates));
           case QUANTISED -> new RecipePhase.Quantised(epochs, rates);
         });
@@ -88,10 +89,11 @@ final class PhaseReader {
   enum PhaseKind {
     FREE(Phase.Rule.FREE),
     ADMM(Phase.Rule.FREE),
+    SHAPED(Phase.Rule.SHAPED),
     MASKED(Phase.Rule.MASKED),
     QUANTISED(Phase.Rule.QUANTISED);
 
-    static final List<String> NAMES = List.of("free", "admm", "masked", "quantised");
+    static final List<String> NAMES = List.of("free", "admm", "shaped", "masked", "quantised");
 
     private final Phase.Rule rule;
 

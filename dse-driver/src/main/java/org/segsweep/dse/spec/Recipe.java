@@ -16,6 +16,7 @@ import org.segsweep.workload.Checks;
  *
  * @param batch images of a step, at least 1
  * @param labelSmoothing 0 to below 1
+ * @param counted which weights count when what to prune is chosen
  * @param phases in order, never to a softer rule; with none, pruning is all that happens
  */
 public record Recipe(
@@ -35,7 +36,13 @@ public record Recipe(
             "What batch normalisations normalise by: batch (statistics follow) or stored.")
         @Default("batch")
         NormStatistics norms,
-    @JsonPropertyDescription("Phases in order: free and admm, then masked, then quantised.")
+    @JsonPropertyDescription(
+            "Which weights count when what to prune is chosen: all, or live ones, whose input no"
+                + " layer pruned before has made constant.")
+        @Default("all")
+        TrainingPlan.Counted counted,
+    @JsonPropertyDescription(
+            "Phases in order: free and admm, then shaped, then masked, then quantised.")
         List<RecipePhase> phases) {
 
   public Recipe {
@@ -66,6 +73,7 @@ public record Recipe(
         new Objective(labelSmoothing, distillation),
         images,
         norms,
+        counted,
         phases.stream().map(phase -> phase.at(levels)).toList());
   }
 }

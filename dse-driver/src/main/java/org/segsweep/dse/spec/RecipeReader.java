@@ -14,6 +14,7 @@ import org.segsweep.dse.spec.PhaseReader.PhaseKind;
 import org.segsweep.exec.NormStatistics;
 import org.segsweep.exec.Objective;
 import org.segsweep.train.Optimiser;
+import org.segsweep.train.TrainingPlan;
 
 /** Reads recipes, one or several by name. */
 final class RecipeReader {
@@ -84,6 +85,10 @@ final class RecipeReader {
     Optional<NormStatistics> norms =
         fields.one(
             "norms", new Item.OneOf<>(List.of(NormStatistics.values()), RecipeReader::label));
+    Optional<TrainingPlan.Counted> counted =
+        fields.one(
+            "counted",
+            new Item.OneOf<>(List.of(TrainingPlan.Counted.values()), RecipeReader::label));
     List<RecipePhase> read =
         fields
             .node("phases", PHASES)
@@ -98,11 +103,12 @@ final class RecipeReader {
                 smoothing.orElseThrow(),
                 distillation,
                 norms.orElseThrow(),
+                counted.orElseThrow(),
                 read));
   }
 
-  static String label(NormStatistics norms) {
-    return norms.name().toLowerCase(Locale.ROOT);
+  static String label(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<? extends Optimiser> optimiser(Fields fields) {
@@ -177,6 +183,12 @@ final class RecipeReader {
         before.add(kind);
         phases.read(form.get(), kind).ifPresent(read::add);
       }
+    }
+    if (!before.isEmpty() && before.get(before.size() - 1) == PhaseKind.SHAPED) {
+      faults.add(
+          list.items().get(before.size() - 1).place(),
+          path,
+          "the last phase is shaped, which leaves signs free; put a masked one behind it");
     }
     return read;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.segsweep.dse.spec.PhaseReader.PhaseKind;
 import org.segsweep.exec.NormStatistics;
+import org.segsweep.train.TrainingPlan;
 
 /**
  * A recipe of training as JSON Schema.
@@ -32,6 +33,10 @@ record RecipeShapes(SectionShapes shapes, Set<PhaseKind> kinds) {
             () ->
                 shapes.names(
                     Arrays.stream(NormStatistics.values()).map(RecipeReader::label).toList()),
+            "counted",
+            () ->
+                shapes.names(
+                    Arrays.stream(TrainingPlan.Counted.values()).map(RecipeReader::label).toList()),
             "phases",
             () -> shapes.list(phase()).put("minItems", 1)));
   }

@@ -136,6 +136,10 @@ class CommandLineTest {
     assertThat(run("plan", unknown + "").err())
         .contains(": schemes[0].ratios.layers.conv9: ", "has no such layer; it prunes conv2, ")
         .hasLineCount(1);
+    Path own = spec(folder, "schemes: [{filter: {keep: 1/2, layers: {conv9: {keep: 1/4}}}}]");
+    assertThat(run("plan", own + "").err())
+        .contains(": schemes[0].layers.conv9: ", "has no such layer; it prunes conv2, ")
+        .hasLineCount(1);
     Path exempt = spec(folder, "ratios: {layers: {conv1: 1/4}}\nschemes: [{filter: {keep: 1/2}}]");
     Run refused = run("run", exempt + "", "--out", out.toString());
     assertThat(refused.code()).isEqualTo(3);

@@ -50,7 +50,7 @@ class ParetoFrontTest {
   @Test
   void objectivesAreFoundByTheirColumn() {
     assertThat(Objective.find("energy_pj")).contains(Objective.ENERGY_PJ);
-    assertThat(Objective.find("accuracy")).isEmpty();
+    assertThat(Objective.find("proxy_value")).isEmpty();
     assertThat(Objective.KEPT_ENERGY.label()).contains("proxy");
   }
 
@@ -64,6 +64,6 @@ class ParetoFrontTest {
     assertThat(Objective.find("energy")).contains(Objective.ENERGY_PJ);
     assertThat(Objective.find("area")).contains(Objective.AREA_UM2);
     assertThat(Objective.find("crossbars")).contains(Objective.CROSSBARS);
-    assertThat(Objective.find("accuracy")).isEmpty();
+    assertThat(Objective.find("proxy_value")).isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import org.segsweep.exec.Objective;
 import org.segsweep.train.Optimiser;
 import org.segsweep.train.Phase;
 import org.segsweep.train.Schedule;
+import org.segsweep.train.TrainingPlan;
 
 class RecipeReaderLaws {
   private static final String SOUND =
@@ -41,11 +42,13 @@ class RecipeReaderLaws {
       @ForAll("phases") List<Written> phases,
       @ForAll @IntRange(min = 1, max = 65536) int batch,
       @ForAll @DoubleRange(max = 0.99) double smoothing,
-      @ForAll NormStatistics norms)
+      @ForAll NormStatistics norms,
+      @ForAll TrainingPlan.Counted counted)
       throws Exception {
     StringBuilder text = new StringBuilder("law:\n  phases:");
     text.append(phases.isEmpty() ? " []\n" : "\n");
     phases.forEach(phase -> text.append("    - ").append(phase.text()).append('\n'));
+    text.append("  counted: ").append(counted.name().toLowerCase(Locale.ROOT)).append('\n');
     text.append("  norms: ").append(norms.name().toLowerCase(Locale.ROOT)).append('\n');
     text.append("  batch: ").append(batch).append("\n  labelSmoothing: ").append(smoothing);
     assertThat(RecipeReaderTest.read(text.toString()))
@@ -58,6 +61,7 @@ class RecipeReaderLaws {
                     smoothing,
                     Optional.<Objective.Distillation>empty(),
                     norms,
+                    counted,
                     phases.stream().map(Written::phase).toList())));
   }
 
@@ -90,9 +94,20 @@ class RecipeReaderLaws {
     Arbitrary<Written> free = rates("free").map(r -> r.fixed(new Phase.Free(r.epochs, r.schedule)));
     Arbitrary<Written> masked =
         rates("masked").map(r -> r.fixed(new Phase.Masked(r.epochs, r.schedule)));
+    Arbitrary<Written> shaped =
+        rates("shaped").map(r -> r.fixed(new Phase.Shaped(r.epochs, r.schedule)));
+    Arbitrary<List<Written>> signed =
+        Combinators.combine(some(shaped), masked)
+            .as(
+                (a, b) -> {
+                  List<Written> all = new ArrayList<>(a);
+                  all.add(b);
+                  return all;
+                });
+    Arbitrary<List<Written>> pruned = Arbitraries.oneOf(some(masked), signed);
     Arbitrary<Written> quantised =
         rates("quantised").map(r -> r.as(new RecipePhase.Quantised(r.epochs, r.schedule)));
-    return Combinators.combine(some(free), admm(), some(masked), some(quantised))
+    return Combinators.combine(some(free), admm(), pruned, some(quantised))
         .as(
             (a, b, c, d) -> {
               List<Written> all = new ArrayList<>(a);

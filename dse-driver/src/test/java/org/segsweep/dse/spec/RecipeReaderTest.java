@@ -165,6 +165,7 @@ class RecipeReaderTest {
             0,
             Optional.empty(),
             NormStatistics.BATCH,
+            TrainingPlan.Counted.ALL,
             List.of(
                 new RecipePhase.Quantised(1, Schedule.cosine(1)),
                 new RecipePhase.Stated(new Phase.Free(1, Schedule.cosine(1)))));
