@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segsweep.dse.spec.Exemption;
+import org.segsweep.dse.spec.LayerSettings;
 import org.segsweep.dse.spec.ParameterAxis;
 import org.segsweep.dse.spec.SchemeSweep;
 import org.segsweep.dse.spec.SweepSpec;
@@ -81,6 +82,7 @@ public final class NetworkChecks {
 
   private Optional<String> layers(SchemeSweep sweep, String key) {
     return sweep.layers().byName().keySet().stream()
+        .filter(name -> !coversPruned(name, sweep.exempt()))
         .sorted()
         .flatMap(
             name ->
@@ -88,6 +90,14 @@ public final class NetworkChecks {
                     .map(why -> "%s.layers.%s: %s".formatted(key, name, why))
                     .stream())
         .findFirst();
+  }
+
+  private boolean coversPruned(String name, Set<Exemption> exempt) {
+    return IntStream.range(0, network.layers().size())
+        .anyMatch(
+            i ->
+                LayerSettings.covers(name, network.layers().get(i).name())
+                    && network.prunes(i, exempt));
   }
 
   /** Why no layer of this name can have a share, if so. */

@@ -118,6 +118,8 @@ class RecipeReaderTest {
             - quantized: {epochs: 1, rate: 1}
             - quantised
             - [free]
+          counted: alive
+        signs: {phases: [{shaped: {epochs: 1, rate: 1}}]}
         two: {optimiser: {adam: {}, sgd: {}}, distillation: 3, phases: 4}
         """;
     assertThat(faults(text))
@@ -149,10 +151,12 @@ class RecipeReaderTest {
             r.yaml:14:7: recipes.one.phases[4]: 'quantized' is not a choice; did you mean 'quantised'?
             r.yaml:15:7: recipes.one.phases[5].epochs: missing; give a whole number from 1 to 100000
             r.yaml:15:7: recipes.one.phases[5].rate: missing; give a number above 0 and at most 1000
-            r.yaml:16:7: recipes.one.phases[6]: expected one of free, admm, masked, quantised, or {free: {...}}, found a list
-            r.yaml:17:18: recipes.two.optimiser: expected one of adam, sgd, or {adam: {...}}, found several keys or none
-            r.yaml:17:53: recipes.two.distillation: expected none or {temperature: 4, weight: 0.5}, found '3'
-            r.yaml:17:64: recipes.two.phases: expected a list of phases such as [{free: {epochs: 5, rate: 0.001}}], found '4'
+            r.yaml:16:7: recipes.one.phases[6]: expected one of free, admm, shaped, masked, quantised, or {free: {...}}, found a list
+            r.yaml:17:12: recipes.one.counted: expected all, live, found 'alive'; did you mean 'live'?
+            r.yaml:18:18: recipes.signs.phases: the last phase is shaped, which leaves signs free; put a masked one behind it
+            r.yaml:19:18: recipes.two.optimiser: expected one of adam, sgd, or {adam: {...}}, found several keys or none
+            r.yaml:19:53: recipes.two.distillation: expected none or {temperature: 4, weight: 0.5}, found '3'
+            r.yaml:19:64: recipes.two.phases: expected a list of phases such as [{free: {epochs: 5, rate: 0.001}}], found '4'
             """);
   }
 
