@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Split;
 import org.segsweep.dse.hardware.Experiment;
@@ -12,11 +13,13 @@ import org.segsweep.dse.hardware.HardwareAccuracy;
 import org.segsweep.dse.hardware.HardwareNetwork;
 import org.segsweep.dse.hardware.Method;
 import org.segsweep.dse.hardware.PathDifference;
+import org.segsweep.dse.hardware.TrainedPoint;
 import org.segsweep.dse.plan.PlannedPoint;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spec.NetworkChoice;
+import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.exec.Accuracy;
 import org.segsweep.exec.NativeEngine;
 import org.segsweep.exec.Runner;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
       "Prunes, quantises and maps a network as one point of a sweep does and scores it on labelled"
           + " images as its crossbars read it, with devices as they are;"
           + " docs/models/hardware-accuracy.md.",
-      "The weights are those of the network file: nothing is trained after pruning."
+      "The weights are those of the network file, or what training left of them: a point that"
+          + " recovers is read from the results of its sweep."
     })
 final class HardwareCommand implements Callable<Integer> {
   /** Read in a minute or so: no notice before that. */
@@ -77,6 +81,12 @@ final class HardwareCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "overrides a key of the specification, as it was run")
   private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "results of the sweep, with the networks it has trained; default out/NAME")
+  private @Nullable Path results;
 
   @Mixin private ImageOptions from = new ImageOptions();
 
@@ -145,15 +155,16 @@ final class HardwareCommand implements Callable<Integer> {
     PlannedPoint planned = PointLookup.find(job.plan(), specFile, point);
     int columnsPerAdc = planned.point().periphery().columnsPerAdc();
     NonIdealities effects = devices.effects(columnsPerAdc);
-    ImportedNetwork imported = imported(job);
+    TrainedPoint weights = weights(job, planned);
     ImageSet sampled = from.open(samplesFrom);
     NativeEngine.require();
-    try (Runner runner = Runner.of(imported)) {
+    try (Runner runner = Runner.of(weights.network())) {
       var rows = new ArrayList<HardwareRows.Row>();
       rows.add(engine("network", runner, set, count));
       HardwareNetwork network =
           HardwareNetwork.of(
               runner,
+              weights,
               job.evidence(),
               planned,
               new HardwareNetwork.Samples(sampled, new SampleSize(samples, 1, seed)));
@@ -167,6 +178,17 @@ final class HardwareCommand implements Callable<Integer> {
       print(planned.point().id(), network, rows, difference.found());
     }
     return Main.DONE;
+  }
+
+  private TrainedPoint weights(SweepJob job, PlannedPoint point) throws Exception {
+    ImportedNetwork network = imported(job);
+    if (job.accuracy().isEmpty()) {
+      return TrainedPoint.untrained(network);
+    }
+    Path folder =
+        results == null ? Path.of("out", RunCommand.folderName(job.spec().name())) : results;
+    return TrainedPoint.of(
+        network, point, job.accuracy().get(), ResultFolder.at(folder).accuracy());
   }
 
   private static ImportedNetwork imported(SweepJob job) throws Exception {

@@ -29,7 +29,8 @@ public record HardwareNetwork(List<HardwareLayer> layers, List<ProgrammedLayer> 
    * Prunes, quantises and places a network, and finds the scales of its inputs: the largest that
    * its layers read while it runs with quantised weights on sample images.
    *
-   * @param runner runs the network; its weights are replaced
+   * @param runner runs the network of {@code weights}; its weights are replaced
+   * @param weights of the file, or what training left
    * @param evidence what is known of each layer beside its weights
    * @param samples normalised as the network wants it; not those that are scored, if it can be
    * @throws HardwareFault when the simulator cannot read such a point
@@ -37,9 +38,14 @@ public record HardwareNetwork(List<HardwareLayer> layers, List<ProgrammedLayer> 
    * @throws DataFault when the images cannot be read
    */
   public static HardwareNetwork of(
-      Runner runner, List<LayerEvidence> evidence, PlannedPoint point, Samples samples)
+      Runner runner,
+      TrainedPoint weights,
+      List<LayerEvidence> evidence,
+      PlannedPoint point,
+      Samples samples)
       throws HardwareFault, EngineFault, DataFault {
-    List<PlacedLayer> placed = PointLayers.of(runner.network().network(), evidence, point);
+    List<PlacedLayer> placed = 
+        PointLayers.of(weights.network().network(), weights.layers(), evidence, point);
     for (int l = 0; l < placed.size(); l++) {
       runner.replaceWeights(l, placed.get(l).quantisedWeights());
     }

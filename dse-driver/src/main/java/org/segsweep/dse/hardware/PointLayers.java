@@ -19,6 +19,7 @@ import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerRole;
 import org.segsweep.dse.stage.LayerStage;
 import org.segsweep.dse.stage.MappedNetwork;
+import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.readout.WeightLevels;
@@ -29,12 +30,18 @@ import org.segsweep.workload.Network;
 /** Prunes and quantises the layers of one design point, as its sweep does. */
 final class PointLayers {
   private final Network network;
+  private final List<Optional<TrainedLayer>> trained;
   private final List<LayerEvidence> evidence;
   private final PruneGroup group;
   private final MappingSetting mapping;
 
-  private PointLayers(Network network, List<LayerEvidence> evidence, PlannedPoint point) {
+  private PointLayers(
+      Network network,
+      List<Optional<TrainedLayer>> trained,
+      List<LayerEvidence> evidence,
+      PlannedPoint point) {
     this.network = network;
+    this.trained = trained;
     this.evidence = evidence;
     this.group = point.group();
     this.mapping = point.mapping().mapping();
@@ -43,11 +50,15 @@ final class PointLayers {
   /**
    * The layers of a point.
    *
+   * @param trained what training left of each layer; empty where it is as the network has it
    * @param evidence what is known of each layer beside its weights
    * @throws HardwareFault when the simulator cannot read such a point
    */
-  static List<PlacedLayer> of(Network network, List<LayerEvidence> evidence, PlannedPoint point)
-      throws HardwareFault {
+  static List<PlacedLayer> of(
+      Network network,
+      List<Optional<TrainedLayer>> trained,
+      List<LayerEvidence> evidence,
+      PlannedPoint point) throws HardwareFault {
     PruneGroup group = point.group();
     if (group.pruner().reuseRows().isPresent()) {
       throw new HardwareFault(
@@ -60,12 +71,7 @@ final class PointLayers {
           "propagate: true moves what removed channels leave into biases, which the read-out does"
               + " not; choose a point with propagate: false");
     }
-    if (group.setting().recover().isAsked()) {
-      throw new HardwareFault(
-          "%s: this reads the weights of the network's file, not those that training left; choose a point without recover"
-              .formatted(group.setting().recover()));
-    }
-    return new PointLayers(network, evidence, point).layers();
+    return new PointLayers(network, trained, evidence, point).layers();
   }
 
   private List<PlacedLayer> layers() throws HardwareFault {
@@ -74,7 +80,7 @@ final class PointLayers {
     for (int l = 0; l < choices.size(); l++) {
       Layer layer = network.layers().get(l);
       try {
-        placed.add(placed(layer, choices.get(l), evidence.get(l)));
+        placed.add(placed(layer, choices.get(l), evidence.get(l), trained.get(l)));
       } catch (IllegalArgumentException e) {
         throw HardwareFault.ofLayer(layer.name(), e);
       }
@@ -82,8 +88,9 @@ final class PointLayers {
     return placed;
   }
 
-  private PlacedLayer placed(Layer layer, LayerShares.Choice choice, LayerEvidence known) {
-    LayerStage.Stored stored = LayerStage.stored(layer, work(choice, known));
+  private PlacedLayer placed(
+      Layer layer, LayerShares.Choice choice, LayerEvidence known, Optional<TrainedLayer> trained) {
+    LayerStage.Stored stored = LayerStage.stored(layer, work(choice, known, trained));
     return new PlacedLayer(
         layer,
         choice.setting().rowOrder(),
@@ -93,9 +100,10 @@ final class PointLayers {
         LayerStage.config(choice, mapping));
   }
 
-  private LayerStage.Work work(LayerShares.Choice choice, LayerEvidence known) {
+  private LayerStage.Work work(
+      LayerShares.Choice choice, LayerEvidence known, Optional<TrainedLayer> trained) {
     return new LayerStage.Work(
-        choice, List.of(mapping), known, CellActivity.AVERAGE, Vacancy.NONE, Optional.empty());
+        choice, List.of(mapping), known, CellActivity.AVERAGE, Vacancy.NONE, trained);
   }
 
   /** How each layer is pruned: the one way there is, or what the policy of ratios takes. */
@@ -119,8 +127,9 @@ final class PointLayers {
     List<List<LayerOutcome>> tried = new ArrayList<>();
     for (int l = 0; l < shares.size(); l++) {
       LayerEvidence known = evidence.get(l);
+      Optional<TrainedLayer> own = trained.get(l);
       List<LayerStage.Work> works =
-          shares.get(l).stream().map(choice -> work(choice, known)).toList();
+          shares.get(l).stream().map(choice -> work(choice, known, own)).toList();
       tried.add(LayerStage.evaluateEach(network.layers().get(l), works));
     }
     DenseReference dense =

@@ -108,6 +108,12 @@ public record AccuracyStore(String folder) implements Serializable {
     return FloatTensor.owning(List.of(values.length), values);
   }
 
+  /** The weights of a trained network; empty where there is none or its entry is damaged. */
+  public Optional<Path> network(String key) {
+    Path file = Path.of(folder, key + ".network.safetensors");
+    return find(key).filter(known -> Files.exists(file)).map(known -> file);
+  }
+
   /**
    * One layer of a trained network.
    *

@@ -1,6 +1,7 @@
 package org.segsweep.dse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -86,6 +87,7 @@ class AccuracySweepTest {
     assertThat(rows.stream().filter(r -> "dense".equals(r.get("scheme"))))
         .allSatisfy(r -> assertThat(r).containsEntry("accuracy_method", "pruned"));
     trainedWeightsAreThoseThatWereMapped(out, rows);
+    trainedWeightsAreThoseThatCrossbarsRead(spec, out, rows);
 
     Map<Path, Object> before = times(out.resolve("accuracy"));
     delete(out.resolve("points"));
@@ -110,6 +112,31 @@ class AccuracySweepTest {
     assertThat(swept(spec, out)).isEqualTo(rows);
     bytes[bytes.length - 1] ^= 1;
     assertThat(weights).hasBinaryContent(bytes);
+  }
+
+  /** What was trained is pruned already, so that pruning it again changes nothing. */
+  private void trainedWeightsAreThoseThatCrossbarsRead(
+      Path spec, Path out, List<Map<String, String>> rows) throws Exception {
+    Map<String, String> row =
+        rows.stream()
+            .filter(r -> "recovered".equals(r.get("accuracy_method")))
+            .findFirst()
+            .orElseThrow();
+    StringWriter shown = new StringWriter();
+    String[] command = {
+      "hardware", spec + "", text(row, "point_id"), "--results", out + "", "--data", folder + "",
+      "--normalise", "mnist", "--method", "fast", "--seeds", "1", "--samples", "32", "--format", "csv"
+    };
+    run(new PrintWriter(shown), command);
+    Path csv = folder.resolve("hardware.csv");
+    Files.writeString(csv, shown.toString());
+    List<Map<String, String>> scored = csv(csv);
+    assertThat(scored).hasSize(3);
+    assertThat(scored.get(1)).containsEntry("what", "pruned").containsEntry("images", TEST + "");
+    assertThat(number(scored.get(1), "top1")).isEqualTo(number(scored.get(0), "top1"));
+    // The row was scored with weights on levels of eight bits, which an image may notice.
+    assertThat(number(scored.get(0), "top1"))
+        .isCloseTo(number(row, "accuracy"), within(1.5 / TEST));
   }
 
   /** Kept weights of a mapping against the non-zero weights of the trained network. */

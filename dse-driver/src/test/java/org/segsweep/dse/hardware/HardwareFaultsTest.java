@@ -21,7 +21,7 @@ class HardwareFaultsTest {
   private static HardwareNetwork hardware(String yaml, InputRange range) throws Exception {
     PlannedPoint point = point(yaml);
     return HardwareNetwork.of(
-        PointLayers.of(NETWORK, Points.nothingKnown(NETWORK), point),
+        PointLayers.of(NETWORK, Points.untrained(NETWORK), Points.nothingKnown(NETWORK), point),
         Collections.nCopies(NETWORK.layers().size(), range),
         point.point().periphery().periphery());
   }
@@ -30,8 +30,7 @@ class HardwareFaultsTest {
   void schemesThatStoreColumnsOnceAreRefused() {
     assertThatThrownBy(
             () ->
-                PointLayers.of(
-                    NETWORK,
+                PointLayers.of(NETWORK, Points.untrained(NETWORK),
                     Points.nothingKnown(NETWORK),
                     point("schemes: [pattpim]\nmapping: {B: {activeRows: 8}}")))
         .isInstanceOf(HardwareFault.class)
@@ -83,7 +82,7 @@ class HardwareFaultsTest {
   void propagatedPointsAreRefused() throws Exception {
     List<PlannedPoint> points =
         Points.of(NETWORK, "schemes: [{filter: {keep: 1/2, propagate: true}}]");
-    assertThatThrownBy(() -> PointLayers.of(NETWORK, Points.nothingKnown(NETWORK), points.get(0)))
+    assertThatThrownBy(() -> PointLayers.of(NETWORK, Points.untrained(NETWORK), Points.nothingKnown(NETWORK), points.get(0)))
         .isInstanceOf(HardwareFault.class)
         .hasMessageEndingWith("choose a point with propagate: false");
   }

@@ -106,6 +106,7 @@ class LeNetOnHardwareTest {
     PlannedPoint point = Points.of(network, yaml).get(0);
     return HardwareNetwork.of(
         runner,
+        TrainedPoint.untrained(runner.network()),
         Points.nothingKnown(network),
         point,
         new HardwareNetwork.Samples(training, new SampleSize(64, 1, 1)));
@@ -231,6 +232,7 @@ class LeNetOnHardwareTest {
     List<PlacedLayer> placed =
         PointLayers.of(
             runner.network().network(),
+            Points.untrained(runner.network().network()),
             Points.nothingKnown(runner.network().network()),
             Points.of(runner.network().network(), DENSE).get(0));
     HardwareNetwork narrow =

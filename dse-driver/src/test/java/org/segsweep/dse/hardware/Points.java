@@ -2,6 +2,7 @@ package org.segsweep.dse.hardware;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.segsweep.dse.plan.AcceleratorFacts;
 import org.segsweep.dse.plan.MappingGroup;
@@ -9,6 +10,7 @@ import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PlannedPoint;
 import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.plan.SweepPlan;
+import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.Vocabulary;
 import org.segsweep.prune.SchemeCatalogue;
@@ -45,6 +47,11 @@ final class Points {
 
   static List<LayerEvidence> nothingKnown(Network network) {
     return network.layers().stream().map(layer -> LayerEvidence.none(layer.shape())).toList();
+  }
+
+  /** Every layer is as the network has it. */
+  static List<Optional<TrainedLayer>> untrained(Network network) {
+    return network.layers().stream().map(layer -> Optional.<TrainedLayer>empty()).toList();
   }
 
   /** A convolution, a grouped one with a kernel that is not square, and a matrix. */

@@ -33,7 +33,9 @@ class LayerSettingsSweepTest {
     assertThat(points).hasSize(2);
     assertThat(points)
         .allSatisfy(
-            p -> assertThat(p.<String>getAs("layer_settings")).isEqualTo("layers={fc*: keep=1/16, fc1: keep=1/8}"));
+            p ->
+                assertThat(p.<String>getAs("layer_settings"))
+                    .isEqualTo("layers={fc*: keep=1/16, fc1: keep=1/8}"));
     for (Row layer : rows(out, "layers")) {
       long kept = layer.<Long>getAs("kept_weights");
       long weights = layer.<Long>getAs("weights");
