@@ -28,7 +28,7 @@ class ExpectedSweepsTest {
   private static final Path DATA = SWEEPS.resolve("../../shared/data").normalize();
 
   private static final String COLUMNS =
-      "point_id,status,scheme,settings,ratios,propagate,mapping,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
+      "point_id,status,scheme,settings,ratios,propagate,mapping,tile_columns,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
           + "crossbar_ratio,composite_ratio,index_bits,energy_pj,latency_ns,area_um2,kept_energy,quantisation_error";
 
   /** Sums of the same terms in another order may differ in the last digits. */
