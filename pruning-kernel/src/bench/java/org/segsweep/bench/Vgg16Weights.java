@@ -40,6 +40,11 @@ enum Vgg16Weights {
     return layers;
   }
 
+  /** A layer of other extents with such weights. */
+  WeightMatrix layer(int rows, int columns) {
+    return matrix(rows, columns, new SplittableRandom(20));
+  }
+
   private WeightMatrix matrix(int rows, int columns, SplittableRandom random) {
     float[][] weights = new float[rows][columns];
     for (int r = 0; r < rows; r++) {

@@ -19,7 +19,8 @@ import org.segsweep.workload.WeightMatrix;
 /**
  * Schemes one after the other, as the papers compose them: structured, then polarised, then stored
  * in another way. What a structured scheme leaves is one dense matrix, and the next scheme prunes
- * that; a {@link Refinement} takes up blocks as they are. Index data add up.
+ * that; a {@link Refinement} takes up blocks as they are. Index data add up, but where storage
+ * names rows of the layer by itself.
  *
  * @param stages at least one; see {@link Pipelines} for what may follow what
  */

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 final class EnergyThreshold {
   private EnergyThreshold() {}
 
-  static int[] choose(List<LayerChoices> layers, long budget) {
+  static int[] choose(List<LayerChoices> layers, Budget.Target target) {
     double[] thresholds =
         DoubleStream.concat(
                 DoubleStream.of(0),
@@ -18,10 +18,10 @@ final class EnergyThreshold {
     for (int i = thresholds.length - 1; i >= 0; i--) {
       double threshold = thresholds[i];
       int[] choice = layers.stream().mapToInt(l -> l.smallestKeeping(threshold)).toArray();
-      if (Budget.cost(layers, choice) <= budget) {
+      if (Budget.cost(layers, choice) <= target.most()) {
         return choice;
       }
     }
-    throw Budget.missed(layers, new int[layers.size()], budget);
+    throw Budget.missed(layers, new int[layers.size()], target);
   }
 }

@@ -22,7 +22,7 @@ final class HullDescent {
     }
   }
 
-  static int[] choose(List<LayerChoices> layers, long budget) {
+  static int[] choose(List<LayerChoices> layers, Budget.Target target) {
     int[] choice = new int[layers.size()];
     List<Step> steps = new ArrayList<>();
     for (int l = 0; l < choice.length; l++) {
@@ -37,14 +37,14 @@ final class HullDescent {
             .thenComparingInt(Step::position));
     long cost = Budget.cost(layers, choice);
     for (Step step : steps) {
-      if (cost <= budget) {
+      if (cost <= target.most()) {
         break;
       }
       choice[step.layer] = step.choice;
       cost -= step.saved;
     }
-    if (cost > budget) {
-      throw Budget.missed(layers, choice, budget);
+    if (cost > target.most()) {
+      throw Budget.missed(layers, choice, target);
     }
     return choice;
   }

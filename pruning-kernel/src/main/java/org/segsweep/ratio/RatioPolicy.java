@@ -111,7 +111,7 @@ public sealed interface RatioPolicy extends Serializable {
 
     @Override
     public int[] choose(List<LayerChoices> layers, long budget) {
-      return EnergyThreshold.choose(layers, budget);
+      return EnergyThreshold.choose(layers, new Budget.Target(budget, of));
     }
 
     @Override
@@ -137,7 +137,7 @@ public sealed interface RatioPolicy extends Serializable {
 
     @Override
     public int[] choose(List<LayerChoices> layers, long budget) {
-      return HullDescent.choose(layers, budget);
+      return HullDescent.choose(layers, new Budget.Target(budget, of));
     }
 
     @Override

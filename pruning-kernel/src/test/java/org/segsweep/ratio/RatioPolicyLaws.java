@@ -108,7 +108,8 @@ final class RatioPolicyLaws {
         List.of(new Sensitivity(Measure.CROSSBARS), new Threshold(Measure.CROSSBARS))) {
       assertThatThrownBy(() -> policy.choose(layers, 2))
           .hasMessage(
-              "no shares of the layers meet the target of 2: the smallest they come to is 3");
+              "no shares of the layers meet the target of 2 crossbars: the smallest that were tried take 3;"
+                  + " give a larger keep");
     }
   }
 

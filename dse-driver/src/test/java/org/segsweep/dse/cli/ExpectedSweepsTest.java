@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +28,8 @@ class ExpectedSweepsTest {
   private static final Path DATA = SWEEPS.resolve("../../shared/data").normalize();
 
   private static final String COLUMNS =
-      "point_id,status,scheme,settings,ratios,propagate,mapping,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
-          + "crossbar_ratio,composite_ratio,index_bits,energy_pj,latency_ns,area_um2,kept_energy";
+      "point_id,status,scheme,settings,ratios,propagate,mapping,tile_columns,crossbar_rows,crossbars,weight_ratio,cell_ratio,"
+          + "crossbar_ratio,composite_ratio,index_bits,energy_pj,latency_ns,area_um2,kept_energy,quantisation_error";
 
   /** Sums of the same terms in another order may differ in the last digits. */
   private static final double EXACT = 1e-9;
@@ -59,16 +58,17 @@ class ExpectedSweepsTest {
     compare(swept("schemes.yaml", "network=" + file), expected, EXACT);
   }
 
-  @Test
-  void sampledSchemesGiveTheRecordedRows() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"resnet20_cifar10jpeg.onnx, resnet20", "resnet32_cifar10.onnx, resnet32"})
+  void schemesThatNeedSamplesGiveTheRecordedRows(String network, String name) throws Exception {
     NativeEngine.Availability engine = NativeEngine.availability();
     assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
-    Path network = present(DATA.resolve("resnet20_cifar10jpeg.onnx"));
+    Path file = present(DATA.resolve(network));
     Path images = present(DATA.resolve("cifar10/test_batch.bin"));
     Path samples = folder.resolve("samples.safetensors");
     run(
         "sample",
-        network + "",
+        file + "",
         "--data",
         images + "",
         "--normalise",
@@ -76,8 +76,14 @@ class ExpectedSweepsTest {
         "--gradients",
         "--out",
         samples + "");
-    List<String> rows = swept("schemes-sampled.yaml", "network=" + network, "samples=" + samples);
-    compare(rows, "schemes-sampled-resnet20", SAMPLED);
+    compare(
+        swept("schemes-sampled.yaml", "network=" + file, "samples=" + samples),
+        "schemes-sampled-" + name,
+        SAMPLED);
+    compare(
+        swept("schemes-repeats.yaml", "network=" + file, "activity.inputs=" + samples),
+        "schemes-repeats-" + name,
+        SAMPLED);
   }
 
   private static Path present(Path file) {
@@ -86,7 +92,7 @@ class ExpectedSweepsTest {
   }
 
   private List<String> swept(String spec, String... settings) throws IOException {
-    Path results = folder.resolve("results");
+    Path results = folder.resolve(spec + ".results");
     List<String> arguments =
         new ArrayList<>(List.of("run", SWEEPS.resolve(spec) + "", "--out", results + ""));
     for (String setting : settings) {
@@ -94,7 +100,7 @@ class ExpectedSweepsTest {
     }
     // Points that fail have their rows too.
     assertThat(run(arguments.toArray(String[]::new))).isIn(Main.DONE, Main.SOME_FAILED);
-    Path rows = folder.resolve("rows.csv");
+    Path rows = folder.resolve(spec + ".csv");
     run("export", results + "", "--columns", COLUMNS, "--out", rows + "");
     List<String> lines = new ArrayList<>(Files.readAllLines(rows));
     lines.subList(1, lines.size()).sort(null);

@@ -23,9 +23,10 @@ record AssignedBand(
   static AssignedBand of(Band band, List<SegmentShape> shapes, Seats seats, double[][] scores) {
     double[] energies = new double[seats.segments.length];
     Arrays.setAll(energies, i -> scores[seats.shapeOf[i]][seats.segments[i]]);
+    int[][] columns = seats.columns(shapes.size());
     List<SubMatrix> groups =
         IntStream.range(0, shapes.size())
-            .mapToObj(id -> new SubMatrix(rows(band, shapes.get(id)), seats.of(id)))
+            .mapToObj(id -> new SubMatrix(rows(band, shapes.get(id)), columns[id]))
             .filter(group -> group.columns().length > 0)
             .toList();
     return new AssignedBand(band, shapes, seats, energies, groups);
@@ -47,15 +48,19 @@ record AssignedBand(
    * @param shapeOf shape id of each of them
    */
   record Seats(int[] segments, int[] shapeOf) {
-    private int[] of(int shape) {
-      int[] columns = new int[segments.length];
-      int size = 0;
-      for (int i = 0; i < segments.length; i++) {
-        if (shapeOf[i] == shape) {
-          columns[size++] = segments[i];
-        }
+    /** The columns of each shape's segments, ascending. */
+    private int[][] columns(int shapes) {
+      int[] counts = new int[shapes];
+      for (int shape : shapeOf) {
+        counts[shape]++;
       }
-      return Arrays.copyOf(columns, size);
+      int[][] columns = new int[shapes][];
+      Arrays.setAll(columns, shape -> new int[counts[shape]]);
+      Arrays.fill(counts, 0);
+      for (int i = 0; i < segments.length; i++) {
+        columns[shapeOf[i]][counts[shapeOf[i]]++] = segments[i];
+      }
+      return columns;
     }
   }
 }

@@ -18,6 +18,7 @@ final class Compression {
   private final int fragmentRows;
   private final List<Block> blocks = new ArrayList<>();
   private long inputBits;
+  private long inputBitsInLayer;
   private long outputBits;
   private long signBits;
 
@@ -33,6 +34,7 @@ final class Compression {
   private void addRowsOf(BlockPart part) {
     BlockPart rows = part.rowsWith(stored);
     chooseInputs(rows.rows().length, part.rows().length);
+    inputBitsInLayer += IndexData.numberedSelectBits(rows.rows().length, before.mask().rows());
     add(rows);
   }
 
@@ -83,16 +85,40 @@ final class Compression {
     outputBits += IndexData.numberedSelectBits(kept, of);
   }
 
+  /** What names rows and columns counts them in the earlier blocks, whose index stays. */
   PrunedMatrix build() {
     IndexData earlier = before.index();
+    return with(earlier.inputSelectBits() + inputBits, earlier.outputRouteBits() + outputBits);
+  }
+
+  /**
+   * Rows of units are named in the earlier block, or in the layer: then nothing else has to say
+   * which rows that block has. Whichever takes fewer bits.
+   */
+  PrunedMatrix buildWithRowsOfUnits() {
+    IndexData earlier = before.index();
+    long inBlock = earlier.inputSelectBits() + inputBits;
+    return with(
+        isOneMatrix() ? Math.min(inBlock, inputBitsInLayer) : inBlock,
+        earlier.outputRouteBits() + outputBits);
+  }
+
+  /** What was chosen are rows and columns of the layer, which is all that one matrix needs. */
+  PrunedMatrix buildWithLinesOfLayer() {
+    return isOneMatrix() ? with(inputBits, outputBits) : build();
+  }
+
+  /** Of polarised rows the place in their block says which fragment they belong to. */
+  private boolean isOneMatrix() {
+    return before.blocks().size() == 1 && before.polarity().isEmpty();
+  }
+
+  private PrunedMatrix with(long inputSelectBits, long outputRouteBits) {
     return new PrunedMatrix(
         stored,
         before.polarity(),
         blocks,
-        new IndexData(
-            earlier.inputSelectBits() + inputBits,
-            earlier.outputRouteBits() + outputBits,
-            signBits),
+        new IndexData(inputSelectBits, outputRouteBits, signBits),
         before.keptEnergy(),
         before.totalEnergy());
   }

@@ -55,7 +55,7 @@ public record Recom(Zeros zeros) implements Refinement {
     for (Block block : before.blocks()) {
       compressed.add(cut(block, rows, columns));
     }
-    return compressed.build();
+    return compressed.buildWithLinesOfLayer();
   }
 
   private static BlockPart cut(Block block, BitSet rows, BitSet columns) {

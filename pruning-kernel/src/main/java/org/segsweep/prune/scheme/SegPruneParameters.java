@@ -43,8 +43,8 @@ final class SegPruneParameters {
           Parameter.optional(
               ZERO_SHARE,
               new Kind.Share(),
-              "share of the layer's segments, least energy first, that are pruned whole; below 1;"
-                  + " left out, none is"),
+              "share of the layer's segments, least energy first, that are pruned whole; below 1, with"
+                  + " sizes: balanced alone; left out, none is"),
           Parameter.defaulted(
               SIZES,
               sizes(),

@@ -48,6 +48,6 @@ public record Sre(int unitFilters, Zeros zeros) implements Refinement {
     for (Block block : before.blocks()) {
       compressed.addRowsOfUnits(block, unitFilters);
     }
-    return compressed.build();
+    return compressed.buildWithRowsOfUnits();
   }
 }
