@@ -108,6 +108,24 @@ class ModuleBoundariesTest {
           .resideInAPackage("org.bytedeco..");
 
   @ArchTest
+  static final ArchRule ONLY_QUERIES_KNOW_SQL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.segsweep.dse.query..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.duckdb..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule ONLY_PICTURES_KNOW_THE_PLOT_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.segsweep.dse.plot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.knowm..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_ENDS_THE_PROCESS =
       noClasses()
           .that()

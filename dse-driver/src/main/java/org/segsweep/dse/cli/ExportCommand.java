@@ -2,14 +2,16 @@ package org.segsweep.dse.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.segsweep.dse.report.Csv;
+import org.segsweep.dse.report.TableFormat;
+import org.segsweep.dse.report.TableWriter;
 import org.segsweep.dse.spec.Suggestion;
+import org.segsweep.dse.store.ParquetTable;
 import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.Reasons;
 import org.segsweep.dse.store.ResultFault;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes all points of a sweep as CSV, at full precision.")
+    description =
+        "Writes all points of a sweep as one file of CSV, JSON or Parquet, at full precision.")
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -39,7 +42,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "comma separated, as docs/results.md lists them; default: all")
   private @Nullable List<String> columns;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "default: standard output")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "ends in .csv, .json or .parquet; default: CSV on standard output")
   private @Nullable Path out;
 
   @Override
@@ -51,29 +57,66 @@ final class ExportCommand implements Callable<Integer> {
         throw unknown(column);
       }
     }
+    Path file = out;
+    ExportFormat format = file == null ? ExportFormat.CSV : format(file);
     ResultFolder results = ResultFolder.at(folder);
     results.header();
-    if (out == null) {
-      write(results, wanted, spec.commandLine().getOut());
-      return Main.DONE;
-    }
-    try (Writer file = Files.newBufferedWriter(out);
-        PrintWriter print = new PrintWriter(file)) {
-      write(results, wanted, print);
-      if (print.checkError()) {
-        throw new ResultFault("%s: could not be written whole".formatted(out));
-      }
-    } catch (IOException e) {
-      throw new ResultFault("%s: cannot be written: %s".formatted(out, Reasons.of(e)), e);
+    if (file == null) {
+      write(results, wanted, format, spec.commandLine().getOut());
+    } else {
+      replace(results, wanted, format, file);
     }
     return Main.DONE;
   }
 
-  private static void write(ResultFolder results, List<String> columns, PrintWriter print)
+  private static ExportFormat format(Path file) throws CommandFault {
+    return ExportFormat.of(file)
+        .orElseThrow(
+            () ->
+                CommandFault.usage(
+                    "--out: %s ends in none of .csv, .json and .parquet".formatted(file)));
+  }
+
+  /** The file is there whole or as it was. */
+  private static void replace(
+      ResultFolder results, List<String> columns, ExportFormat format, Path file)
+      throws ResultFault, CommandFault {
+    Path absolute = file.toAbsolutePath().normalize();
+    if (absolute.startsWith(results.root().toAbsolutePath().normalize())) {
+      throw CommandFault.usage(
+          "--out: %s is among the results themselves; give a file elsewhere".formatted(file));
+    }
+    Path aside = absolute.resolveSibling("." + absolute.getFileName() + ".new");
+    try {
+      try {
+        if (format == ExportFormat.PARQUET) {
+          Files.deleteIfExists(aside);
+          ParquetTable.copy(results, columns, aside);
+        } else {
+          try (PrintWriter print = new PrintWriter(Files.newBufferedWriter(aside))) {
+            write(results, columns, format, print);
+            if (print.checkError()) {
+              throw new ResultFault("%s: could not be written whole".formatted(file));
+            }
+          }
+        }
+        Files.move(aside, absolute, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
+    } catch (IOException e) {
+      throw new ResultFault("%s: cannot be written: %s".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  private static void write(
+      ResultFolder results, List<String> columns, ExportFormat format, PrintWriter print)
       throws ResultFault {
-    print.print(Csv.line(columns));
-    PointTable.stream(results, columns, row -> print.print(Csv.line(row)));
-    print.flush();
+    var writer =
+        new TableWriter(print, format == ExportFormat.JSON ? TableFormat.JSON : TableFormat.CSV, 0);
+    writer.begin(columns);
+    PointTable.stream(results, columns, writer::row);
+    writer.end();
   }
 
   private static CommandFault unknown(String column) {

@@ -1,5 +1,6 @@
 package org.segsweep.dse.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.plot.FrontPlot;
+import org.segsweep.dse.plot.PlotFile;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
 import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.Reasons;
+import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
 import picocli.CommandLine.Command;
@@ -42,8 +47,16 @@ final class FrontCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "table", description = "table, csv or json")
   private TableFormat format = TableFormat.TABLE;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "draws the front over its first two objectives as .svg or .png, too")
+  private @Nullable Path plot;
+
   @Override
   public Integer call() throws Exception {
+    Path picture = plot;
+    PlotFile kind = picture == null ? PlotFile.SVG : kind(picture);
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
     Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
@@ -51,6 +64,9 @@ final class FrontCommand implements Callable<Integer> {
       throw CommandFault.usage(
           "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
               .formatted(results.root()));
+    }
+    if (picture != null) {
+      draw(front, header, picture, kind);
     }
     long rows = (long) front.considered() + front.leftOut();
     if (rows < header.plannedPoints()) {
@@ -71,6 +87,34 @@ final class FrontCommand implements Callable<Integer> {
     }
     out.flush();
     return Main.DONE;
+  }
+
+  private static PlotFile kind(Path picture) throws CommandFault {
+    return PlotFile.of(picture)
+        .orElseThrow(
+            () ->
+                CommandFault.usage("--plot: %s ends in neither .svg nor .png".formatted(picture)));
+  }
+
+  private static void draw(Front front, SweepHeader header, Path picture, PlotFile kind)
+      throws CommandFault, ResultFault {
+    if (front.objectives().size() < 2) {
+      throw CommandFault.usage("--plot: two objectives are drawn; give one more to --objectives");
+    }
+    if (front.points().isEmpty()) {
+      throw CommandFault.usage("--plot: there is no point to draw");
+    }
+    String title =
+        "%s, %s%s"
+            .formatted(
+                header.provenance().sweep(),
+                header.network(),
+                header.weightsOrigin().equals("synthetic") ? ", synthetic weights" : "");
+    try {
+      new FrontPlot(front, title).write(picture, kind);
+    } catch (IOException e) {
+      throw new ResultFault("%s: cannot be written: %s".formatted(picture, Reasons.of(e)), e);
+    }
   }
 
   private static List<Objective> objectives(List<String> names) throws CommandFault {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "3:the specification, network, data or component file has faults; nothing was run",
       "4:results cannot be read or written, or hold no such point",
-      "5:Spark could not run the sweep (complete waves are kept), or libtorch a network"
+      "5:Spark could not run the sweep (complete waves are kept), libtorch a network, or DuckDB a"
+          + " query in its limits"
     },
     subcommands = {
       DemoCommand.class,
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       FrontCommand.class,
       ShowCommand.class,
+      ExplainCommand.class,
+      CompareCommand.class,
+      QueryCommand.class,
       ExportCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
@@ -52,6 +56,7 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       ComponentsCommand.class,
       ValidateCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -14,6 +14,19 @@ final class PointLookup {
   private PointLookup() {}
 
   /**
+   * The beginning of an id as it is looked for.
+   *
+   * @throws CommandFault when the text is none
+   */
+  static String prefix(String text) throws CommandFault {
+    String prefix = text.toLowerCase(Locale.ROOT).replace("…", "");
+    if (!prefix.matches("[0-9a-f]{1,16}")) {
+      throw CommandFault.usage("'%s' is not a point id: up to 16 hex digits".formatted(text));
+    }
+    return prefix;
+  }
+
+  /**
    * The one point whose id begins so.
    *
    * @param specFile for messages
@@ -21,10 +34,7 @@ final class PointLookup {
    * @throws CommandFault when it is no id, or there is no such point, or more than one
    */
   static PlannedPoint find(SweepPlan plan, Path specFile, String text) throws CommandFault {
-    String prefix = text.toLowerCase(Locale.ROOT).replace("…", "");
-    if (!prefix.matches("[0-9a-f]{1,16}")) {
-      throw CommandFault.usage("'%s' is not a point id: up to 16 hex digits".formatted(text));
-    }
+    String prefix = prefix(text);
     List<PlannedPoint> found = PlannedPoint.find(plan, prefix);
     if (found.isEmpty()) {
       throw CommandFault.invalidInput(

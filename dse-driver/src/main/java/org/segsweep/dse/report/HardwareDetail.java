@@ -79,6 +79,24 @@ final class HardwareDetail {
     return activity.samplesInputs() ? shares.get(layer).reads() : null;
   }
 
+  /** Cost of the whole network. */
+  CostBreakdown cost() {
+    return cost;
+  }
+
+  /** Time of one read. */
+  double readNs() {
+    return rates.readNs();
+  }
+
+  /** Time of one read if every column had a converter of its own. */
+  double readNsOfArray() {
+    Periphery own = design.periphery();
+    Periphery single =
+        new Periphery(own.adc(), 1, own.dacBits(), own.inputBits()).with(own.coding());
+    return model.rates(design.config(), single, design.organisation()).readNs();
+  }
+
   /** Copies of a layer. */
   long copies(int layer) {
     return copies[layer];

@@ -71,8 +71,7 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
     for (List<@Nullable Object> row : rows) {
       List<String> line = new ArrayList<>();
       for (int c = 0; c < columns.size(); c++) {
-        Object value = row.get(c);
-        line.add(value == null ? "-" : Terminal.safe(columns.get(c).format().apply(value)));
+        line.add(shown(c, row.get(c)));
       }
       lines.add(line);
     }
@@ -94,11 +93,17 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
     return text.toString();
   }
 
+  /** A value as people read it. */
+  String shown(int column, @Nullable Object value) {
+    return value == null ? "-" : Terminal.safe(columns.get(column).format().apply(value));
+  }
+
   private static int width(String cell) {
     return cell.codePointCount(0, cell.length());
   }
 
-  private boolean isNumeric(int column) {
+  /** Whether the first value of a column is a number. */
+  boolean isNumeric(int column) {
     for (List<@Nullable Object> row : rows) {
       Object value = row.get(column);
       if (value != null) {

@@ -1,9 +1,11 @@
 package org.segsweep.dse.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -17,13 +19,33 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a small table of stored points as one Parquet file, with the columns of the schema. */
-final class ParquetTable {
+/** Writes points as one Parquet file, with columns of the schema. */
+public final class ParquetTable {
   private ParquetTable() {}
 
+  /** Something that hands over rows, one value a column. */
+  private interface Rows {
+    void each(Consumer<List<@Nullable Object>> sink) throws ResultFault;
+  }
+
+  /** A few points, with every column. */
   static void write(Path file, List<StoredPoint> rows) throws ResultFault {
-    List<Field<PointRow>> fields = ResultSchema.points();
-    MessageType schema = schema(fields);
+    write(file, StoredPoint.columns(), sink -> rows.forEach(r -> sink.accept(r.values())));
+  }
+
+  /**
+   * All points of a folder, a row group at a time.
+   *
+   * @param columns names of columns of the schema, in the order of the file
+   */
+  public static void copy(ResultFolder folder, List<String> columns, Path file) throws ResultFault {
+    write(file, columns, sink -> PointTable.stream(folder, columns, sink));
+  }
+
+  private static void write(Path file, List<String> columns, Rows rows) throws ResultFault {
+    List<Field<PointRow>> all = ResultSchema.points();
+    MessageType schema =
+        schema(columns.stream().map(c -> all.get(StoredPoint.indexOf(c))).toList());
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -35,11 +57,16 @@ final class ParquetTable {
               .withType(schema)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
               .build()) {
-        for (StoredPoint row : rows) {
-          writer.write(group(schema, row));
-        }
+        rows.each(
+            row -> {
+              try {
+                writer.write(group(schema, row));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ResultFault(file + ": cannot be written (" + Reasons.of(e) + ")", e);
     }
   }
@@ -61,9 +88,8 @@ final class ParquetTable {
     return builder.named("points");
   }
 
-  private static Group group(MessageType schema, StoredPoint row) {
+  private static Group group(MessageType schema, List<@Nullable Object> values) {
     Group group = new SimpleGroup(schema);
-    List<@Nullable Object> values = row.values();
     for (int c = 0; c < values.size(); c++) {
       Object value = values.get(c);
       if (value instanceof String text) {

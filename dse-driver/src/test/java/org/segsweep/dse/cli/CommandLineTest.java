@@ -61,7 +61,21 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "run", "plan", "front", "show", "schemes", "networks", "components"})
+      strings = {
+        "demo",
+        "run",
+        "plan",
+        "front",
+        "show",
+        "explain",
+        "compare",
+        "query",
+        "export",
+        "schemes",
+        "networks",
+        "components",
+        "completion"
+      })
   void everyCommandHasHelp(String command) {
     Run help = run(command, "--help");
     assertThat(help.code()).isZero();

@@ -71,8 +71,25 @@ public final class TestPoints {
     folder.commit(new WaveInfo(wave, points.size(), points.size()));
   }
 
+  /** Makes the layers of all waves have no file, as the manifests of the waves then say. */
+  public static void withoutLayers(ResultFolder folder) throws Exception {
+    for (int wave : folder.completeWaves()) {
+      Path manifest =
+          folder
+              .root()
+              .resolve("points")
+              .resolve("wave=%04d".formatted(wave))
+              .resolve("_wave.json");
+      WaveManifest was = JsonFile.read(manifest, WaveManifest.class);
+      JsonFile.write(
+          manifest,
+          new WaveManifest(
+              was.provenance(), was.rows(), was.failed(), was.pointFiles(), List.of()));
+    }
+  }
+
   /** Every file below a folder, for tests that nothing was touched. */
-  static List<String> tree(Path root) throws IOException {
+  public static List<String> tree(Path root) throws IOException {
     try (var walk = Files.walk(root)) {
       return walk.map(p -> root.relativize(p).toString()).sorted().toList();
     }

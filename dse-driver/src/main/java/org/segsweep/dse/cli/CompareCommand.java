@@ -1,0 +1,360 @@
+package org.segsweep.dse.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.compare.Comparison;
+import org.segsweep.dse.compare.ComparisonTable;
+import org.segsweep.dse.compare.Contender;
+import org.segsweep.dse.compare.Design;
+import org.segsweep.dse.compare.DesignReader;
+import org.segsweep.dse.compare.HardwareSetting;
+import org.segsweep.dse.compare.Movement;
+import org.segsweep.dse.compare.PaperClaims;
+import org.segsweep.dse.compare.Target;
+import org.segsweep.dse.report.FrontTable;
+import org.segsweep.dse.report.Numbers;
+import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spec.Suggestion;
+import org.segsweep.dse.store.Provenance;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.SweepHeader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Schemes at equal accuracy, crossbars or cost, or two sweeps of the same points. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares the schemes of one or more sweeps at equal accuracy, crossbars, energy, latency or"
+          + " area.",
+      "Two folders that hold the same points, and neither --at nor --baseline: what moved from one"
+          + " to the other."
+    })
+final class CompareCommand implements Callable<Integer> {
+  /** Tables of this many hardware settings are for people; more are told of. */
+  private static final int SHOWN_SETTINGS = 4;
+
+  private static final double DROP_POINTS = 0.5;
+
+  /** Kept energies that are taken where nothing is asked for: the first that all schemes reach. */
+  private static final List<Double> KEPT_ENERGIES = List.of(0.95, 0.9, 0.8, 0.7, 0.6, 0.5);
+
+  private static final List<String> BASELINES = List.of("segprune", "dense");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "result folders")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "SCHEME",
+      description = "what the others are compared with; default: segprune, else dense")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--at",
+      paramLabel = "COLUMN=VALUE",
+      description = {
+        "what is equal, such as accuracy=-0.5pt (against the unpruned network with the same"
+            + " training), accuracy=0.97, kept_energy=0.9, crossbars=64, energy_pj=1e6; may be"
+            + " given several times",
+        "default: accuracy=-0.5pt (where no accuracy is measured, the most kept energy that all"
+            + " schemes reach), then the crossbars and the energy that the baseline has there"
+      })
+  private @Nullable List<String> at;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COLUMN=VALUE",
+      description = "only hardware settings with this, such as crossbar_rows=64 or adc=exact")
+  private @Nullable Map<String, String> where;
+
+  @Option(names = "--format", defaultValue = "table", description = "table, csv, json, md or latex")
+  private CompareFormat format = CompareFormat.TABLE;
+
+  @Override
+  public Integer call() throws Exception {
+    List<Target> targets = targets();
+    List<ResultFolder> results = new ArrayList<>();
+    for (Path folder : folders) {
+      ResultFolder result = ResultFolder.at(folder);
+      result.header();
+      results.add(result);
+    }
+    boolean isPair = results.size() == 2 && at == null && baseline == null && where == null;
+    if (isPair && Movement.shared(results.get(0), results.get(1)) > 0) {
+      printMovement(results.get(0), results.get(1));
+    } else {
+      printSchemes(results, targets);
+    }
+    spec.commandLine().getOut().flush();
+    return Main.DONE;
+  }
+
+  private List<Target> targets() throws CommandFault {
+    List<Target> targets = new ArrayList<>();
+    try {
+      for (String text : at == null ? List.<String>of() : at) {
+        targets.add(Target.parse(text));
+      }
+    } catch (Target.NoTarget e) {
+      throw CommandFault.usage("--at: " + e.getMessage());
+    }
+    return targets;
+  }
+
+  private void printMovement(ResultFolder first, ResultFolder second) throws ResultFault {
+    Movement movement = Movement.between(first, second);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isForPrograms()) {
+      out.print(format.render(movement.table()));
+      return;
+    }
+    Provenance was = first.header().provenance();
+    List<String> differences = second.header().provenance().differencesFrom(was);
+    out.print(
+        format.line(
+            "From %s to %s: %s points in both, %s only in the first, %s only in the second"
+                .formatted(
+                    Terminal.safe(first.root().toString()),
+                    Terminal.safe(second.root().toString()),
+                    Numbers.grouped(movement.shared()),
+                    Numbers.grouped(movement.onlyFirst()),
+                    Numbers.grouped(movement.onlySecond()))));
+    out.print(
+        format.line(
+            differences.isEmpty()
+                ? "Nothing that they were made from differs."
+                : "They were made from other inputs: "
+                    + Terminal.safe(String.join(", ", differences))));
+    if (movement.newlyFailed() + movement.newlyDone() > 0) {
+      out.print(
+          format.line(
+              "%s points fail in the second only, %s in the first only"
+                  .formatted(
+                      Numbers.grouped(movement.newlyFailed()),
+                      Numbers.grouped(movement.newlyDone()))));
+    }
+    out.print(
+        movement.columns().isEmpty()
+            ? format.line("No figure moved by more than 1e-9 of itself.")
+            : format.render(movement.table()));
+  }
+
+  private void printSchemes(List<ResultFolder> results, List<Target> given) throws Exception {
+    Target.Kind quality = quality(results, given);
+    var reader = new DesignReader(quality);
+    for (ResultFolder folder : results) {
+      reader.add(folder, labels(folder, results));
+    }
+    if (reader.repeated() > 0) {
+      note(
+          "%s points are in an earlier folder too; its rows are taken"
+              .formatted(Numbers.grouped(reader.repeated())));
+    }
+    Map<HardwareSetting, Map<Contender, List<Design>>> all = reader.designs();
+    Map<HardwareSetting, Map<Contender, List<Design>>> designs =
+        Comparison.where(all, hardware(all));
+    String scheme = baseline(designs);
+    List<Target> targets = given;
+    if (targets.isEmpty()) {
+      targets =
+          List.of(
+              quality == Target.Kind.DROP
+                  ? Target.drop(DROP_POINTS)
+                  : new Target(Target.Kind.KEPT_ENERGY, keptEnergy(designs)));
+    }
+    List<Comparison> comparisons =
+        given.isEmpty()
+            ? Comparison.following(designs, scheme, targets.get(0))
+            : Comparison.of(designs, scheme, targets);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isForPrograms()) {
+      out.print(format.render(ComparisonTable.full(comparisons)));
+    } else {
+      printTables(comparisons, designs, scheme);
+    }
+  }
+
+  private static double keptEnergy(Map<HardwareSetting, Map<Contender, List<Design>>> designs) {
+    double reached = Comparison.reachedByAll(designs);
+    return KEPT_ENERGIES.stream()
+        .filter(k -> k <= reached)
+        .findFirst()
+        .orElse(KEPT_ENERGIES.get(KEPT_ENERGIES.size() - 1));
+  }
+
+  private void printTables(
+      List<Comparison> comparisons,
+      Map<HardwareSetting, Map<Contender, List<Design>>> designs,
+      String scheme) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<HardwareSetting> settings = List.copyOf(designs.keySet());
+    List<HardwareSetting> shown = settings.subList(0, Math.min(SHOWN_SETTINGS, settings.size()));
+    for (Comparison comparison : comparisons) {
+      if (shown.contains(comparison.hardware())) {
+        out.print(
+            format.line(
+                "At equal %s (%s, signs %s), as times %s"
+                    .formatted(
+                        comparison.target(),
+                        comparison.hardware().describe(settings),
+                        comparison.sign(),
+                        Terminal.safe(scheme))));
+        out.print(format.render(ComparisonTable.of(comparison)));
+        if (comparison.baseline() == null) {
+          out.print(format.line("  %s does not get there.".formatted(Terminal.safe(scheme))));
+        }
+        out.println();
+      }
+    }
+    if (shown.size() < settings.size()) {
+      out.print(
+          format.line(
+              "... and %s more hardware settings; fix some with --where (%s), or take --format csv"
+                  .formatted(settings.size() - shown.size(), choices(settings))));
+    }
+    footnotes(comparisons).forEach(line -> out.print(format.line(line)));
+  }
+
+  private static String choices(List<HardwareSetting> settings) {
+    return HardwareSetting.differing(settings).stream()
+        .map(c -> c + "=" + String.join("|", HardwareSetting.valuesOf(c, settings)))
+        .map(Terminal::safe)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> footnotes(List<Comparison> comparisons) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Between two measured designs, costs and ratios are interpolated by their logarithms, accuracy and index share on a straight line; no such design was made.");
+    lines.add(
+        "In brackets: the 95 % intervals of the images (Wilson), and what crossbars become at their ends; +- the 95 % interval of the mean over seeds (Student). docs/compare.md");
+    List<String> schemes =
+        comparisons.stream()
+            .flatMap(c -> c.lines().stream())
+            .map(l -> l.who().scheme())
+            .distinct()
+            .toList();
+    for (PaperClaims claim : PaperClaims.ALL) {
+      if (schemes.contains("segprune") && schemes.contains(claim.scheme())) {
+        lines.add(
+            "paper: SegPrune (IEEE TCAD 41(11), 2022, abstract) claims up to %sx the pruning ratio, %sx the speed and %sx less energy than %s; networks and crossbars are not public, none of it is ours."
+                .formatted(claim.ratio(), claim.speed(), claim.energy(), claim.name()));
+      }
+    }
+    FrontTable.readings(schemes).lines().forEach(lines::add);
+    return lines;
+  }
+
+  /** What designs are measured by: accuracy where it is asked for or there. */
+  private static Target.Kind quality(List<ResultFolder> results, List<Target> targets)
+      throws Exception {
+    List<Target.Kind> asked =
+        targets.stream().map(Target::kind).filter(Target.Kind::isQuality).distinct().toList();
+    if (asked.size() > 1) {
+      throw CommandFault.usage(
+          "--at: give accuracy in points (pt), as a share, or kept_energy, but not several of them");
+    }
+    boolean measured = false;
+    for (ResultFolder folder : results) {
+      measured |= DesignReader.measuresAccuracy(folder);
+    }
+    if (!asked.isEmpty()) {
+      if (asked.get(0).needsAccuracy() && !measured) {
+        throw CommandFault.usage(
+            "%s: accuracy is not measured in this sweep; --at kept_energy=0.9 compares the proxy at hand"
+                .formatted(results.get(0).root()));
+      }
+      return asked.get(0);
+    }
+    return measured ? Target.Kind.DROP : Target.Kind.KEPT_ENERGY;
+  }
+
+  private Map<String, String> hardware(Map<HardwareSetting, ?> designs) throws CommandFault {
+    Map<String, String> wanted = where == null ? Map.of() : new LinkedHashMap<>(where);
+    for (Map.Entry<String, String> one : wanted.entrySet()) {
+      if (!HardwareSetting.COLUMNS.contains(one.getKey())) {
+        throw CommandFault.usage(
+            "--where: '%s' is no column of the hardware%s they are %s"
+                .formatted(
+                    one.getKey(),
+                    Suggestion.nearest(one.getKey(), HardwareSetting.COLUMNS)
+                        .map("; did you mean '%s'?"::formatted)
+                        .orElse(";"),
+                    String.join(", ", HardwareSetting.COLUMNS)));
+      }
+      var there = HardwareSetting.valuesOf(one.getKey(), List.copyOf(designs.keySet()));
+      if (!there.contains(one.getValue())) {
+        throw CommandFault.usage(
+            "--where: no design has %s=%s; there are %s"
+                .formatted(one.getKey(), one.getValue(), String.join(", ", there)));
+      }
+    }
+    return wanted;
+  }
+
+  private String baseline(Map<HardwareSetting, Map<Contender, List<Design>>> designs)
+      throws Exception {
+    List<String> schemes = Comparison.schemes(designs);
+    if (schemes.isEmpty()) {
+      throw new ResultFault(
+          "%s: no point has what is to be compared; `segsweep run SPEC --out DIR` goes on with a sweep"
+              .formatted(folders.get(0)));
+    }
+    String wanted = baseline;
+    if (wanted == null) {
+      return BASELINES.stream().filter(schemes::contains).findFirst().orElse(schemes.get(0));
+    }
+    if (!schemes.contains(wanted)) {
+      throw CommandFault.usage(
+          "--baseline: no design of '%s' is there; there are %s"
+              .formatted(wanted, String.join(", ", schemes)));
+    }
+    return wanted;
+  }
+
+  /** Names that stand for different contents in different folders get their hashes. */
+  private static DesignReader.Labels labels(ResultFolder folder, List<ResultFolder> all)
+      throws ResultFault {
+    SweepHeader own = folder.header();
+    boolean otherNetwork = false;
+    boolean otherComponents = false;
+    for (ResultFolder other : all) {
+      SweepHeader header = other.header();
+      Provenance theirs = header.provenance();
+      otherNetwork |=
+          header.network().equals(own.network())
+              && !theirs.networkSha256().equals(own.provenance().networkSha256());
+      otherComponents |=
+          header.accelerator().equals(own.accelerator())
+              && !theirs.componentsSha256().equals(own.provenance().componentsSha256());
+    }
+    return new DesignReader.Labels(
+        otherNetwork ? "@" + shortened(own.provenance().networkSha256()) : "",
+        otherComponents ? "@" + shortened(own.provenance().componentsSha256()) : "");
+  }
+
+  private static String shortened(String sha256) {
+    return sha256.substring(0, Math.min(8, sha256.length()));
+  }
+
+  private void note(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("note: " + text);
+    err.flush();
+  }
+}
