@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +34,12 @@ class RunnerLaws {
         assertClose(results[i], PlainRun.run(network.graph(), image));
       }
     }
+  }
+
+  /** A grouped convolution behind a transposition, which the law above seldom makes. */
+  @Example
+  void aTransposedImageIsConvolvedAsAnyOther() throws Exception {
+    aNetworkComputesWhatItsOperatorsMean(-4524, 12);
   }
 
   private static void assertClose(float[] results, double[] expected) {
