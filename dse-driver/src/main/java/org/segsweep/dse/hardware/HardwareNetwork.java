@@ -44,7 +44,7 @@ public record HardwareNetwork(List<HardwareLayer> layers, List<ProgrammedLayer> 
       PlannedPoint point,
       Samples samples)
       throws HardwareFault, EngineFault, DataFault {
-    List<PlacedLayer> placed = 
+    List<PlacedLayer> placed =
         PointLayers.of(weights.network().network(), weights.layers(), evidence, point);
     for (int l = 0; l < placed.size(); l++) {
       runner.replaceWeights(l, placed.get(l).quantisedWeights());

@@ -58,7 +58,8 @@ final class PointLayers {
       Network network,
       List<Optional<TrainedLayer>> trained,
       List<LayerEvidence> evidence,
-      PlannedPoint point) throws HardwareFault {
+      PlannedPoint point)
+      throws HardwareFault {
     PruneGroup group = point.group();
     if (group.pruner().reuseRows().isPresent()) {
       throw new HardwareFault(

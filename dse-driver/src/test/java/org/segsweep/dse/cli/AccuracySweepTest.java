@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,8 +43,8 @@ class AccuracySweepTest {
   void settingsClimbAreTrainedAndReusedAndDamageIsMended() throws Exception {
     NativeEngine.Availability engine = NativeEngine.availability();
     assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
-    images("train", TRAIN, 1);
-    images("t10k", TEST, 2);
+    MadeImages.write(folder, "train", TRAIN, 1);
+    MadeImages.write(folder, "t10k", TEST, 2);
     Path spec = folder.resolve("spec.yaml");
     Files.writeString(
         spec,
@@ -124,8 +122,23 @@ class AccuracySweepTest {
             .orElseThrow();
     StringWriter shown = new StringWriter();
     String[] command = {
-      "hardware", spec + "", text(row, "point_id"), "--results", out + "", "--data", folder + "",
-      "--normalise", "mnist", "--method", "fast", "--seeds", "1", "--samples", "32", "--format", "csv"
+      "hardware",
+      spec + "",
+      text(row, "point_id"),
+      "--results",
+      out + "",
+      "--data",
+      folder + "",
+      "--normalise",
+      "mnist",
+      "--method",
+      "fast",
+      "--seeds",
+      "1",
+      "--samples",
+      "32",
+      "--format",
+      "csv"
     };
     run(new PrintWriter(shown), command);
     Path csv = folder.resolve("hardware.csv");
@@ -237,23 +250,5 @@ class AccuracySweepTest {
         Files.delete(path);
       }
     }
-  }
-
-  /** Noise around one pattern a class, as idx files. */
-  private void images(String split, int count, long seed) throws IOException {
-    var random = new Random(seed);
-    ByteBuffer images = ByteBuffer.allocate(16 + count * 784);
-    images.putInt(0x803).putInt(count).putInt(28).putInt(28);
-    ByteBuffer labels = ByteBuffer.allocate(8 + count);
-    labels.putInt(0x801).putInt(count);
-    for (int i = 0; i < count; i++) {
-      labels.put((byte) (i % 10));
-      var pattern = new Random(i % 10);
-      for (int p = 0; p < 784; p++) {
-        images.put((byte) (pattern.nextInt(200) + random.nextInt(56)));
-      }
-    }
-    Files.write(folder.resolve(split + "-images-idx3-ubyte"), images.array());
-    Files.write(folder.resolve(split + "-labels-idx1-ubyte"), labels.array());
   }
 }

@@ -44,7 +44,8 @@ class ExactPathLaws {
     List<PlannedPoint> points = Points.of(network, SPACE);
     PlannedPoint point = points.get(random.nextInt(points.size()));
     Periphery periphery = point.point().periphery().periphery();
-    List<PlacedLayer> placed = PointLayers.of(network, Points.untrained(network), Points.nothingKnown(network), point);
+    List<PlacedLayer> placed =
+        PointLayers.of(network, Points.untrained(network), Points.nothingKnown(network), point);
     List<InputRange> ranges = new ArrayList<>();
     for (int l = 0; l < placed.size(); l++) {
       float least = random.nextBoolean() ? 0 : -random.nextInt(1, 4);
@@ -74,7 +75,8 @@ class ExactPathLaws {
     Network network = Points.network(random.nextLong());
     List<PlannedPoint> points = Points.of(network, SPACE);
     PlannedPoint point = points.get(random.nextInt(points.size()));
-    List<PlacedLayer> placed = PointLayers.of(network, Points.untrained(network), Points.nothingKnown(network), point);
+    List<PlacedLayer> placed =
+        PointLayers.of(network, Points.untrained(network), Points.nothingKnown(network), point);
     boolean dense = point.point().prune().scheme().equals("dense");
     for (int l = 0; l < placed.size(); l++) {
       Layer layer = network.layers().get(l);

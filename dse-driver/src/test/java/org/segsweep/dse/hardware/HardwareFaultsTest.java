@@ -30,7 +30,9 @@ class HardwareFaultsTest {
   void schemesThatStoreColumnsOnceAreRefused() {
     assertThatThrownBy(
             () ->
-                PointLayers.of(NETWORK, Points.untrained(NETWORK),
+                PointLayers.of(
+                    NETWORK,
+                    Points.untrained(NETWORK),
                     Points.nothingKnown(NETWORK),
                     point("schemes: [pattpim]\nmapping: {B: {activeRows: 8}}")))
         .isInstanceOf(HardwareFault.class)
@@ -82,7 +84,13 @@ class HardwareFaultsTest {
   void propagatedPointsAreRefused() throws Exception {
     List<PlannedPoint> points =
         Points.of(NETWORK, "schemes: [{filter: {keep: 1/2, propagate: true}}]");
-    assertThatThrownBy(() -> PointLayers.of(NETWORK, Points.untrained(NETWORK), Points.nothingKnown(NETWORK), points.get(0)))
+    assertThatThrownBy(
+            () ->
+                PointLayers.of(
+                    NETWORK,
+                    Points.untrained(NETWORK),
+                    Points.nothingKnown(NETWORK),
+                    points.get(0)))
         .isInstanceOf(HardwareFault.class)
         .hasMessageEndingWith("choose a point with propagate: false");
   }
