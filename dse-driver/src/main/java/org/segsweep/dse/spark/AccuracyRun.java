@@ -286,7 +286,8 @@ final class AccuracyRun {
     private static Evaluation<Measured> measured(Keyed keyed, Bench bench, AccuracyStore store)
         throws Exception {
       Checkpoints checkpoints =
-          new Checkpoints(Optional.of(store.checkpoints()), new Checkpoints.Progress() {});
+          new Checkpoints(
+              Optional.of(store.checkpoints(keyed.key())), new Checkpoints.Progress() {});
       try {
         return new Evaluation.Done<>(keyed.measure(bench, store, checkpoints));
       } catch (EngineFault | IllegalArgumentException fault) {

@@ -43,9 +43,9 @@ public record AccuracyStore(String folder) implements Serializable {
     }
   }
 
-  /** Where trainings that are under way are kept. */
-  public Path checkpoints() {
-    return Path.of(folder, CHECKPOINTS);
+  /** Where a training that is under way is kept, until its result is. */
+  public Path checkpoints(String key) {
+    return Path.of(folder, CHECKPOINTS, key);
   }
 
   /** The accuracy of that key; empty when it is not known or its entry is damaged. */
@@ -84,6 +84,7 @@ public record AccuracyStore(String folder) implements Serializable {
         marks.add(FileMark.of(layersFile(key)));
       }
       JsonFile.write(Path.of(folder, key + ".json"), new Entry(measured, marks));
+      FileTrees.delete(checkpoints(key));
     } catch (IOException e) {
       throw ResultFolder.cannotWrite(Path.of(folder), e);
     }

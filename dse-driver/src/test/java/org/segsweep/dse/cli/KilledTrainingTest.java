@@ -64,6 +64,7 @@ class KilledTrainingTest {
     assertThat(trained(killed)).as("networks that were done").hasSizeLessThan(2);
 
     finish(start(spec, killed));
+    assertThat(checkpoints(killed)).as("checkpoints of trainings that are done").isEmpty();
     Path undisturbed = folder.resolve("undisturbed");
     finish(start(spec, undisturbed));
     assertThat(trained(killed)).hasSize(2).isEqualTo(trained(undisturbed));
@@ -96,14 +97,14 @@ class KilledTrainingTest {
     }
   }
 
-  /** What is in the folder of checkpoints. */
+  /** Of all trainings that are under way. */
   private static List<Path> checkpoints(Path out) throws IOException {
     Path checkpoints = out.resolve("accuracy").resolve("checkpoints");
     if (!Files.isDirectory(checkpoints)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(checkpoints)) {
-      return files.toList();
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      return files.filter(f -> f.toString().endsWith(".safetensors")).toList();
     }
   }
 
