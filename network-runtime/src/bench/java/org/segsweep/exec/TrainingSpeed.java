@@ -3,10 +3,15 @@ package org.segsweep.exec;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Normalisation;
@@ -33,7 +38,8 @@ import org.segsweep.workload.RowOrder;
 /**
  * Training images per CPU-second of the {@link Trainer}, dense and under ADMM, beside a loop over
  * libtorch that was written by hand for ResNet-20. One thread, time of the whole process, batches
- * of 128; they take turns.
+ * of 128; they take turns. Then images per second of one training and of two in threads of their
+ * own.
  */
 public final class TrainingSpeed {
   private static final int BATCH = 128;
@@ -105,6 +111,32 @@ public final class TrainingSpeed {
                 });
         System.out.printf("%8.0f %8.0f %10.0f %6.2f%n", ours, drawn, theirs, ours / theirs);
       }
+    }
+    System.out.printf("%8s %8s %6s   images per second%n", "one task", "two", "ratio");
+    for (int round = 0; round < ROUNDS; round++) {
+      double one = imagesPerSecond(1, () -> Trainer.train(dense, free));
+      double two = imagesPerSecond(2, () -> Trainer.train(dense, free));
+      System.out.printf("%8.0f %8.0f %6.2f%n", one, two, two / one);
+    }
+  }
+
+  private static double imagesPerSecond(int tasks, Work work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks);
+    try {
+      List<Callable<Void>> all =
+          Collections.nCopies(
+              tasks,
+              () -> {
+                work.run();
+                return null;
+              });
+      long start = System.nanoTime();
+      for (Future<Void> done : threads.invokeAll(all)) {
+        done.get();
+      }
+      return tasks * BATCHES * BATCH / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      threads.shutdown();
     }
   }
 
