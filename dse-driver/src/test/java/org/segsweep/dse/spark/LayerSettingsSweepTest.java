@@ -62,10 +62,13 @@ class LayerSettingsSweepTest {
             () ->
                 TestJobs.of(
                     "schemes: [{filter: {keep: 1/2, layers: {fc1: {kept: 1/4}, fc2: {keep: 2}, conv2: {keep: [1/2, 1/4]}}}}]\n"))
-        .isInstanceOf(InvalidSpecException.class)
-        .hasMessageContaining("layers.fc1.kept: unknown key; did you mean 'keep'?")
-        .hasMessageContaining("layers.fc2.keep: 2 is not a share above 0")
-        .hasMessageContaining("layers.conv2.keep: a layer has one value");
+        .isInstanceOfSatisfying(
+            InvalidSpecException.class,
+            e ->
+                assertThat(e.render())
+                    .contains("layers.fc1.kept: unknown key; did you mean 'keep'?")
+                    .contains("layers.fc2.keep: 2 is not a share above 0")
+                    .contains("layers.conv2.keep: a layer has one value"));
   }
 
   private List<Row> rows(Path out, String table) {
