@@ -1,13 +1,16 @@
 package org.segsweep.dse.accuracy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PruneGroup;
+import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.spec.Rung;
 import org.segsweep.workload.Network;
 
@@ -47,31 +50,40 @@ public final class AccuracyWork {
   public static List<OfRung> of(AccuracyPlan plan, List<PruneGroup> groups, Network network) {
     NetworkFacts facts = NetworkFacts.of(network);
     List<OfRung> all = new ArrayList<>();
+    int climbing = Integer.MAX_VALUE;
     for (Rung rung : plan.rungs()) {
+      climbing = Math.min(climbing, rung.settings().orElse(climbing));
       if (!(rung.tune() instanceof Rung.ByProxy)) {
-        all.add(ofRung(plan, rung, groups, new Context(facts, network)));
+        all.add(ofRung(plan, rung, groups, new Context(facts, network, climbing)));
       }
     }
     return all;
   }
 
-  private record Context(NetworkFacts facts, Network network) {}
+  /**
+   * What the work of a rung depends on beside its settings.
+   *
+   * @param climbing settings that reach the rung, whatever their seeds; at most so many
+   */
+  private record Context(NetworkFacts facts, Network network, int climbing) {}
 
   private static OfRung ofRung(
       AccuracyPlan plan, Rung rung, List<PruneGroup> groups, Context context) {
     Map<String, Measurement> pruned = new LinkedHashMap<>();
     Map<String, Measurement> dense = new LinkedHashMap<>();
+    Set<PruneSetting> settings = new HashSet<>();
     for (PruneGroup group : groups) {
       LayerShares shares = LayerShares.of(group, context.facts, context.network);
       Optional<Measurement> one = plan.measurement(rung, group.setting(), shares);
-      one.ifPresent(m -> pruned.put(plan.key(m), m));
+      one.ifPresent(
+          m -> {
+            pruned.put(plan.key(m), m);
+            settings.add(group.setting().withoutSeed());
+          });
       one.map(Measurement::dense).ifPresent(m -> dense.put(plan.key(m), m));
     }
     pruned.keySet().removeAll(dense.keySet());
-    double share =
-        rung.settings().isEmpty()
-            ? 1
-            : Math.min(1, rung.settings().getAsInt() / (double) Math.max(1, pruned.size()));
+    double share = Math.min(1, context.climbing / (double) Math.max(1, settings.size()));
     double networks = dense.size() + share * pruned.size();
     double epochs = epochs(dense) + share * epochs(pruned);
     double seconds =

@@ -158,9 +158,11 @@ final class HardwareCommand implements Callable<Integer> {
     TrainedPoint weights = weights(job, planned);
     ImageSet sampled = from.open(samplesFrom);
     NativeEngine.require();
-    try (Runner runner = Runner.of(weights.network())) {
-      var rows = new ArrayList<HardwareRows.Row>();
+    var rows = new ArrayList<HardwareRows.Row>();
+    try (Runner runner = Runner.of(imported(job))) {
       rows.add(engine("network", runner, set, count));
+    }
+    try (Runner runner = Runner.of(weights.network())) {
       HardwareNetwork network =
           HardwareNetwork.of(
               runner,
@@ -169,7 +171,7 @@ final class HardwareCommand implements Callable<Integer> {
               planned,
               new HardwareNetwork.Samples(sampled, new SampleSize(samples, 1, seed)));
       network.runPruned(runner);
-      rows.add(engine("pruned", runner, set, count));
+      rows.add(engine(weights.isTrained() ? "recovered" : "pruned", runner, set, count));
       var experiment = new Experiment(effects, count, seeds, seed);
       var difference = new PathDifference();
       for (Method each : method.methods) {

@@ -107,7 +107,14 @@ final class SweepLoader {
     if (spec.accuracy().isEmpty()) {
       return Optional.empty();
     }
-    NativeEngine.require();
+    NativeEngine.Availability engine = NativeEngine.availability();
+    if (!engine.isAvailable()) {
+      throw new EngineFault(
+          EngineFault.Kind.UNAVAILABLE,
+          engine.obstacle().orElse("")
+              + "; or sweep without accuracy: --set accuracy=none --set recover=none and objectives"
+              + " without it");
+    }
     Path file = ((NetworkChoice.File) spec.network()).path();
     BenchSource bench =
         new BenchSource(

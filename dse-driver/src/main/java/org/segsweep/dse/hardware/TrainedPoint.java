@@ -27,6 +27,11 @@ public record TrainedPoint(ImportedNetwork network, List<Optional<TrainedLayer>>
     layers = List.copyOf(layers);
   }
 
+  /** Whether the weights are those that a training left. */
+  public boolean isTrained() {
+    return layers.stream().anyMatch(Optional::isPresent);
+  }
+
   /** A point whose weights are those of the file. */
   public static TrainedPoint untrained(ImportedNetwork network) {
     return new TrainedPoint(

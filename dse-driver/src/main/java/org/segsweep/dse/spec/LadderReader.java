@@ -93,11 +93,14 @@ final class LadderReader {
 
   /** The rungs, cheapest first. */
   List<Rung> accuracy(YamlNode node, String path) {
+    if (node instanceof YamlNode.Scalar scalar && scalar.text().equals(NONE)) {
+      return List.of();
+    }
     if (!(node instanceof YamlNode.Sequence list)) {
       faults.add(
           node.place(),
           path,
-          "expected a list of rungs such as [{tune: none, images: 1000}, {tune: recover}], found "
+          "expected none or a list of rungs such as [{tune: none, images: 1000}, {tune: recover}], found "
               + node.describe());
       return List.of();
     }

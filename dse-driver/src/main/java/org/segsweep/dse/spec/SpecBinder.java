@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.map.Replication;
 
@@ -34,7 +35,12 @@ final class SpecBinder {
     Optional<AcceleratorChoice> accelerator = references.accelerator(value(top, "accelerator"));
     Map<String, Recipe> recipes =
         RecipeReader.ofSweep(faults).all(value(top, "recipes"), "recipes");
-    LadderReader ladder = new LadderReader(recipes.keySet(), faults);
+    // Those with faults too, which are told once.
+    Set<String> named =
+        value(top, "recipes") instanceof YamlNode.Mapping mapping
+            ? mapping.entries().keySet()
+            : Set.of();
+    LadderReader ladder = new LadderReader(named, faults);
     CommonReader common = new CommonReader(accelerator, ladder, faults);
     SharedAxes shared = shared(top, common);
     Optional<ActivityChoice> activity =
@@ -70,8 +76,7 @@ final class SpecBinder {
     List<Constraint> constraints =
         new ConstraintReader(vocabulary.schemes(), faults)
             .read(value(top, "constraints"), "constraints");
-    List<Objective> objectives =
-        objectives(value(top, "objectives"), top.find("accuracy").isPresent());
+    List<Objective> objectives = objectives(value(top, "objectives"), !rungs.isEmpty());
     String name = text(top, "name", defaultName);
     String description = text(top, "description", "");
     long seed = seed(top, "seed");

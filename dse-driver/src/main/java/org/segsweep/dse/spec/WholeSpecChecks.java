@@ -86,6 +86,7 @@ final class WholeSpecChecks {
       return;
     }
     Place place = place(top, "accuracy");
+    rungs(spec, top, faults);
     if (spec.data().isEmpty()) {
       faults.add(
           place,
@@ -120,6 +121,37 @@ final class WholeSpecChecks {
             "%s: shares that a policy chooses are known only when costs are, after accuracy; give uniform or {layers: {NAME: share}}"
                 .formatted(sweep.scheme().id()));
       }
+    }
+  }
+
+  /** Refuses rungs that leave unmeasured what is asked for, or that nobody can climb to. */
+  private static void rungs(SweepSpec spec, Section top, Faults faults) {
+    Place place = place(top, "accuracy");
+    if (spec.objectives().contains(Objective.ACCURACY)
+        && spec.accuracy().stream().allMatch(r -> r.tune() instanceof Rung.ByProxy)) {
+      faults.add(
+          place(top, "objectives"),
+          "objectives",
+          "accuracy is not measured by proxies alone; give a rung such as {tune: none}, or use another objective");
+    }
+    if (spec.accuracy().stream().noneMatch(r -> r.tune() instanceof Rung.Own)
+        && spec.schemes().stream().anyMatch(s -> s.recover().stream().anyMatch(Recover::isAsked))) {
+      faults.add(
+          place,
+          "accuracy",
+          "no rung measures what recover asks for; give {tune: recover}, or recover: none");
+    }
+    int most = Integer.MAX_VALUE;
+    for (int i = 0; i < spec.accuracy().size(); i++) {
+      OptionalInt settings = spec.accuracy().get(i).settings();
+      if (settings.isPresent() && settings.getAsInt() > most) {
+        faults.add(
+            place,
+            "accuracy[" + i + "].settings",
+            "%d is more than the %d that reach a rung before; give at most as many"
+                .formatted(settings.getAsInt(), most));
+      }
+      most = Math.min(most, settings.orElse(most));
     }
   }
 
