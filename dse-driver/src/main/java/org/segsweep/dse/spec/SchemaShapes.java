@@ -82,8 +82,8 @@ final class SchemaShapes {
       case "recover" -> Optional.of(reference(key));
       case "data" -> Optional.of(new SectionShapes(mapper).section(ImageDataReader.KEYS, Map.of()));
       case "recipes" -> Optional.of(recipes());
-      case "accuracy" -> Optional.of(
-              anyOf(names(List.of(LadderReader.NONE)), typed("array", "items", rung())));
+      case "accuracy" ->
+          Optional.of(anyOf(names(List.of(LadderReader.NONE)), typed("array", "items", rung())));
       case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
       case "objectives" ->

@@ -362,6 +362,40 @@ class SpecFaultTest {
   }
 
   @Test
+  void laddersThatNobodyClimbsAreRefused() {
+    String text =
+        """
+        network: lenet5
+        schemes: [plain]
+        data: {train: images, normalise: mnist, validation: 10}
+        recipes: {quick: {phases: [{masked: {epochs: 0, rate: 1e-3}}]}}
+        recover: quick
+        accuracy: [{proxy: fisher}]
+        objectives: [accuracy, crossbars]
+        """;
+    assertThat(faults(text).lines().filter(l -> l.startsWith("my.yaml")))
+        .containsExactly(
+            "my.yaml:4:46: recipes.quick.phases[0].masked.epochs: 0 is not a whole number from 1 to 100000");
+    String whole = text.replace("epochs: 0", "epochs: 1");
+    assertThat(faults(whole).lines().filter(l -> l.startsWith("my.yaml")))
+        .contains(
+            "my.yaml:6:11: accuracy: no rung measures what recover asks for; give {tune: recover}, or"
+                + " recover: none",
+            "my.yaml:7:13: objectives: accuracy is not measured by proxies alone; give a rung such as"
+                + " {tune: none}, or use another objective");
+    String more = whole.replace("[{proxy: fisher}]", "[{tune: none, settings: 3}, {settings: 5}]");
+    assertThat(faults(more).lines().filter(l -> l.startsWith("my.yaml")))
+        .contains(
+            "my.yaml:6:11: accuracy[1].settings: 5 is more than the 3 that reach a rung before; give at"
+                + " most as many");
+    String none = whole.replace("[{proxy: fisher}]", "none");
+    assertThat(faults(none).lines().filter(l -> l.startsWith("my.yaml")))
+        .containsExactly(
+            "my.yaml:7:14: objectives[0]: accuracy is not measured in this sweep; give accuracy: [{tune:"
+                + " none}] and data, or use kept_energy, the proxy at hand");
+  }
+
+  @Test
   void longLinesAreShownAroundTheFault() {
     String text = HEAD + "crossbar: {rows: [" + "64, ".repeat(200) + "0]}\n";
     String[] lines = faults(text).split("\n", -1);
