@@ -1,18 +1,15 @@
 package org.segsweep.device;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.segsweep.workload.Sha256;
 
 /**
  * An accelerator: components composed into units (such as array, IMA, tile, chip). Built by {@link
@@ -178,13 +175,7 @@ public record Accelerator(
     text.append(sparse.indexStore().name()).append(' ').append(sparse.inputSelect().name());
     text.append(' ').append(sparse.outputAccumulate().name());
     sparse.findIndexSram().ifPresent(sram -> text.append(' ').append(sram.name()));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text.toString());
   }
 
   private static String canonical(ComponentEntry entry) {

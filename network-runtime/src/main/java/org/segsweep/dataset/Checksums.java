@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.segsweep.workload.Sha256;
 
 /**
  * The SHA-256 sums that a folder states of its files, as {@code sha256sum} writes them: in {@code
@@ -108,17 +106,14 @@ public record Checksums(Optional<Path> list, Map<String, String> sums) {
   /** The SHA-256 of a file, in hex. */
   public static String sha256(Path file) throws DataFault {
     try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream digest = new DigestInputStream(in, Sha256.digest())) {
       byte[] buffer = new byte[1 << 16];
       while (digest.read(buffer) >= 0) {
         // Reading feeds the digest.
       }
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+      return Sha256.hex(digest.getMessageDigest());
     } catch (IOException e) {
       throw DataFault.of(file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.Tensor;
 import org.segsweep.workload.Evidence;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.Sha256;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -103,15 +103,7 @@ record ContentKey(String hex) {
 
   /** Collects. Each part says how long it is, so that no two sequences of parts look alike. */
   static final class Digest {
-    private final MessageDigest digest = sha256();
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new AssertionError("every JDK has SHA-256", e);
-      }
-    }
+    private final MessageDigest digest = Sha256.digest();
 
     void text(String text) {
       bytes(text.getBytes(StandardCharsets.UTF_8));
@@ -137,7 +129,7 @@ record ContentKey(String hex) {
     }
 
     ContentKey key() {
-      return new ContentKey(HexFormat.of().formatHex(digest.digest()));
+      return new ContentKey(Sha256.hex(digest));
     }
   }
 }

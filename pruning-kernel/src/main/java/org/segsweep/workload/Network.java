@@ -3,8 +3,6 @@ package org.segsweep.workload;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +44,12 @@ public record Network(
    * network read from two file formats has one hash.
    */
   public String contentHash() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Layer layer : layers) {
       String header = layer.kind() + " " + layer.shape() + "\n";
       digest.update(header.getBytes(StandardCharsets.UTF_8));
       layer.digestWeights(digest);
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }

@@ -33,7 +33,7 @@ import org.segsweep.train.TrainingPlan;
  *
  * @param rungs cheapest first
  * @param recipes by name
- * @param inputs hash of the network, the images and the samples
+ * @param inputs hash of the network, the images, the samples and the bench
  * @param trainingImages how many images an epoch has
  * @param seed of the sweep
  */
@@ -70,7 +70,7 @@ public record AccuracyPlan(
         withProxy(spec.accuracy()),
         spec.recipes(),
         bench,
-        inputs + images,
+        bench.hash(inputs + images),
         data.training().size(),
         spec.seed());
   }
@@ -134,7 +134,12 @@ public record AccuracyPlan(
 
   /** The key of a measurement in the store. */
   public String key(Measurement measurement) {
-    return measurement.key(bench.hash(inputs));
+    return measurement.key(inputs);
+  }
+
+  /** A measurement with its key. */
+  public Keyed keyed(Measurement measurement) {
+    return new Keyed(key(measurement), measurement);
   }
 
   /** A measurement with its key, as it is sent to a task. */

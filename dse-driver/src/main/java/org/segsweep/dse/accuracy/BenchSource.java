@@ -2,9 +2,6 @@ package org.segsweep.dse.accuracy;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ import org.segsweep.graph.ImportFault;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.train.Quantisation;
 import org.segsweep.workload.LayerEvidence;
+import org.segsweep.workload.Sha256;
 
 /**
  * Where what is measured with comes from; sent to the tasks, which open it.
@@ -42,12 +40,6 @@ public record BenchSource(String network, ImageData data, long seed, @Nullable Q
 
   /** Hash of a part of a bench's content and of what decides the rest, in hex. */
   String hash(String content) {
-    try {
-      String text = String.join("\n", content, data.toString(), seed + "", levels + "");
-      byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\n", content, data.toString(), seed + "", levels + ""));
   }
 }

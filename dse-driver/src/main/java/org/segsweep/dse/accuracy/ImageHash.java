@@ -2,11 +2,10 @@ package org.segsweep.dse.accuracy;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
+import org.segsweep.workload.Sha256;
 
 /** SHA-256 of all images of a set with their labels. */
 final class ImageHash {
@@ -16,15 +15,11 @@ final class ImageHash {
 
   /** In hex. */
   static String of(ImageSet set) throws DataFault {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (int first = 0; first < set.size(); first += CHUNK) {
-        add(digest, set.range(first, Math.min(CHUNK, set.size() - first)));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    for (int first = 0; first < set.size(); first += CHUNK) {
+      add(digest, set.range(first, Math.min(CHUNK, set.size() - first)));
     }
+    return Sha256.hex(digest);
   }
 
   private static void add(MessageDigest digest, ImageBatch batch) {

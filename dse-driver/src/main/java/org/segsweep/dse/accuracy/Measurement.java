@@ -3,7 +3,6 @@ package org.segsweep.dse.accuracy;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.segsweep.train.Pruning;
 import org.segsweep.train.TrainingPlan;
 import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.Sha256;
 
 /**
  * One accuracy that is wanted.
@@ -58,24 +58,20 @@ public record Measurement(
   /**
    * Hash of all that decides the result, in hex.
    *
-   * @param bench of the network, what is known of it, the images and the levels
+   * @param inputs of the network, what is known of it, the images and the levels
    */
-  String key(String bench) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<String> parts = new ArrayList<>(List.of(VERSION, bench));
-      for (LayerShares.Choice layer : layers) {
-        parts.add(isDense(layer) ? "dense" : layer.pruner().toString());
-      }
-      parts.addAll(List.of(tile.toString(), order.name(), plan.toString(), scoring.toString()));
-      for (String part : parts) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+  String key(String inputs) {
+    MessageDigest digest = Sha256.digest();
+    List<String> parts = new ArrayList<>(List.of(VERSION, inputs));
+    for (LayerShares.Choice layer : layers) {
+      parts.add(isDense(layer) ? "dense" : layer.pruner().toString());
     }
+    parts.addAll(List.of(tile.toString(), order.name(), plan.toString(), scoring.toString()));
+    for (String part : parts) {
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
   /** As the trainer wants it. */

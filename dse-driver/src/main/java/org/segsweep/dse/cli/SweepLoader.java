@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +46,7 @@ import org.segsweep.source.NetworkSource;
 import org.segsweep.train.Quantisation;
 import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
+import org.segsweep.workload.Sha256;
 
 /** Reads all inputs of a sweep and plans it. Starts no Spark. */
 final class SweepLoader {
@@ -82,7 +80,7 @@ final class SweepLoader {
     Provenance provenance =
         new Provenance(
             spec.name(),
-            sha256(spec.toString()),
+            Sha256.hex(spec.toString()),
             facts.contentHash(),
             accelerator.contentHash(),
             sampledSha256(spec) + accuracy.map(AccuracyPlan::inputs).orElse(""),
@@ -123,7 +121,10 @@ final class SweepLoader {
         AccuracyPlan.of(spec, bench, facts.contentHash() + sha256(file) + sampledSha256(spec)));
   }
 
-  /** On which weights are scored; null where they have more bits than training quantises to. */
+  /**
+   * On which weights are scored; null where they have fewer or more bits than training quantises
+   * to.
+   */
   private static @Nullable Quantisation levels(PrecisionAxes precision) {
     int bits = precision.weights().get(0);
     if (bits < Quantisation.FEWEST_BITS || bits > Quantisation.MOST_BITS) {
@@ -193,23 +194,11 @@ final class SweepLoader {
   /** Hash of a file's bytes. */
   static String sha256(Path file) throws ImportFault {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     } catch (IOException e) {
       throw ImportFault.of(file, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 

@@ -3,10 +3,10 @@ package org.segsweep.dse.plan;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.segsweep.workload.Sha256;
 
 /**
  * The identity of one stage result: a hash of exactly what the stage reads. Equal keys mean equal
@@ -60,17 +60,13 @@ public record StageKey(Stage stage, String digest) implements Serializable {
   }
 
   private static StageKey of(Stage stage, List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(stage.name().getBytes(StandardCharsets.UTF_8));
-      for (String part : parts) {
-        digest.update((byte) 0);
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-      }
-      return new StageKey(stage, HexFormat.of().formatHex(digest.digest(), 0, 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    digest.update(stage.name().getBytes(StandardCharsets.UTF_8));
+    for (String part : parts) {
+      digest.update((byte) 0);
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
     }
+    return new StageKey(stage, HexFormat.of().formatHex(digest.digest(), 0, 16));
   }
 
   /** {@code prune:0123...}. */

@@ -1,11 +1,7 @@
 package org.segsweep.dse.spec;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +13,7 @@ import org.segsweep.map.Packing;
 import org.segsweep.map.Replication;
 import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
+import org.segsweep.workload.Sha256;
 
 /**
  * A checked sweep specification. The components are the keys of the file; {@code mapping}, {@code
@@ -136,11 +133,6 @@ public record SweepSpec(
             accuracy.toString(),
             constraints.toString(),
             Long.toString(seed));
-    try {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 }

@@ -8,11 +8,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.segsweep.workload.Sha256;
 
 /** The version of the running code: the release and a hash over the classes of our modules. */
 public final class CodeVersion {
@@ -25,12 +24,12 @@ public final class CodeVersion {
    */
   public static String of(List<Class<?>> moduleMembers) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       for (Class<?> member : moduleMembers) {
         addModule(digest, member);
       }
-      return release() + "+" + HexFormat.of().formatHex(digest.digest()).substring(0, 8);
-    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+      return release() + "+" + Sha256.hex(digest).substring(0, 8);
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("the program's own classes cannot be read", e);
     }
   }
