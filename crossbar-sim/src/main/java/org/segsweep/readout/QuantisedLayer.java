@@ -32,7 +32,8 @@ public record QuantisedLayer(List<IntegerMatrix> groups, double scale) {
     Checks.inRange("weightBits", weightBits, 2, 31);
     double largest = groups.stream().mapToDouble(QuantisedLayer::largest).max().orElse(0);
     double scale = largest == 0 ? 1 : largest / ((1L << (weightBits - 1)) - 1);
-    return new QuantisedLayer(groups.stream().map(g -> quantised(g, scale)).toList(), scale);
+    return new QuantisedLayer(
+        groups.stream().map(g -> quantised(g, filled(g.columns(), scale))).toList(), scale);
   }
 
   /**
@@ -78,11 +79,18 @@ public record QuantisedLayer(List<IntegerMatrix> groups, double scale) {
     return largest;
   }
 
-  private static IntegerMatrix quantised(WeightMatrix weights, double scale) {
+  private static double[] filled(int columns, double scale) {
+    double[] scales = new double[columns];
+    Arrays.fill(scales, scale);
+    return scales;
+  }
+
+  /** Weights in integers, ties to even; a scale a column. */
+  static IntegerMatrix quantised(WeightMatrix weights, double[] scales) {
     int[][] rows = new int[weights.rows()][weights.columns()];
     for (int r = 0; r < rows.length; r++) {
       for (int c = 0; c < rows[r].length; c++) {
-        rows[r][c] = (int) Math.rint(weights.get(r, c) / scale);
+        rows[r][c] = (int) Math.rint(weights.get(r, c) / scales[c]);
       }
     }
     return IntegerMatrix.ofOwnedRows(rows);

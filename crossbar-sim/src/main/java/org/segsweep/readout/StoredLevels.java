@@ -104,10 +104,7 @@ public final class StoredLevels implements Serializable {
   /** The weight that a cell stores: zero where it was pruned, or has the other sign. */
   static float value(WeightMatrix weights, PrunedMatrix pruned, int row, int column) {
     float w = weights.get(row, column);
-    boolean kept =
-        pruned.mask().keeps(row, column)
-            && (pruned.polarity().isEmpty() || pruned.polarity().get().allows(row, column, w));
-    return kept ? w : 0;
+    return pruned.keeps(row, column, w) ? w : 0;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.segsweep.readout;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.segsweep.workload.Checks;
@@ -52,7 +51,7 @@ public record WeightLevels(QuantisedLayer integers, List<Double> scales) {
         ofGroup[n] = ofGroup[n] == 0 ? 1 : ofGroup[n] / top;
         scales.add(ofGroup[n]);
       }
-      integers.add(quantised(group, ofGroup));
+      integers.add(QuantisedLayer.quantised(group, ofGroup));
     }
     return new WeightLevels(new QuantisedLayer(integers, 1), scales);
   }
@@ -65,14 +64,5 @@ public record WeightLevels(QuantisedLayer integers, List<Double> scales) {
       }
     }
     return largest;
-  }
-
-  private static IntegerMatrix quantised(WeightMatrix group, double[] scales) {
-    int[][] rows = new int[group.rows()][scales.length];
-    for (int r = 0; r < rows.length; r++) {
-      int row = r;
-      Arrays.setAll(rows[r], n -> (int) Math.rint(group.get(row, n) / scales[n]));
-    }
-    return IntegerMatrix.ofOwnedRows(rows);
   }
 }

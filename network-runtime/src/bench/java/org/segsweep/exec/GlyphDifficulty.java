@@ -10,7 +10,6 @@ import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Normalisation;
 import org.segsweep.dataset.Split;
-import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.train.InitialWeights;
@@ -44,7 +43,7 @@ public final class GlyphDifficulty {
     Glyphs images = Glyphs.of(Split.TRAIN);
     System.out.printf("%.0f images drawn a second%n", images.size() / seconds(start));
     ImageSet test = Glyphs.of(Split.TEST);
-    ImportedNetwork network = NetworkSource.read(Path.of(args[0]), BatchNormPolicy.KEEP);
+    ImportedNetwork network = NetworkSource.readUntrained(Path.of(args[0]));
     for (int seed = 1; seed <= SEEDS; seed++) {
       start = System.nanoTime();
       TrainingData data = TrainingData.holdingOut(images, HELD_OUT, seed);
@@ -86,7 +85,7 @@ public final class GlyphDifficulty {
       ImageBatch batch = test.range(first, Math.min(500, test.size() - first));
       float[][] logits = runner.logits(batch);
       for (int i = 0; i < logits.length; i++) {
-        taken[batch.labels()[i]][largest(logits[i])]++;
+        taken[batch.labels()[i]][Top1.answer(logits[i])]++;
       }
     }
     for (Glyph glyph : Glyph.values()) {
@@ -96,14 +95,6 @@ public final class GlyphDifficulty {
       }
       System.out.println();
     }
-  }
-
-  private static int largest(float[] logits) {
-    int best = 0;
-    for (int c = 1; c < logits.length; c++) {
-      best = logits[c] > logits[best] ? c : best;
-    }
-    return best;
   }
 
   private static double seconds(long start) {

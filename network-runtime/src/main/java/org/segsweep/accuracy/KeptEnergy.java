@@ -1,11 +1,21 @@
 package org.segsweep.accuracy;
 
+import java.util.List;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.Network;
 import org.segsweep.workload.RowOrder;
 
-/** The share of squared weights that is kept; a layer that stays dense keeps all. */
-record KeptEnergy() implements Proxy.Prepared {
+/**
+ * The share of squared weights that is kept; a layer that stays dense keeps all.
+ *
+ * @param energies squared weights of each layer
+ */
+record KeptEnergy(List<Double> energies) implements Proxy.Prepared {
+  static KeptEnergy of(Network network) {
+    return new KeptEnergy(network.layers().stream().map(KeptEnergy::energy).toList());
+  }
+
   @Override
   public double value(PrunedNetwork network) {
     double kept = 0;
@@ -17,7 +27,7 @@ record KeptEnergy() implements Proxy.Prepared {
           total += matrix.totalEnergy();
         }
       } else {
-        double energy = energy(network.network().network().layers().get(layer));
+        double energy = energies.get(layer);
         kept += energy;
         total += energy;
       }

@@ -15,7 +15,7 @@ public enum Proxy {
   KEPT_ENERGY("kept-energy") {
     @Override
     Prepared prepared(ImportedNetwork network, ProxySample sample) {
-      return new KeptEnergy();
+      return KeptEnergy.of(network.network());
     }
   },
   /** Minus the sum of absolute first-order terms of the loss. */

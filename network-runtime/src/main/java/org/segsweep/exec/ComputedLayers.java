@@ -6,7 +6,6 @@ import org.segsweep.dataset.ImageBatch;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.LayerBinding;
 import org.segsweep.graph.Signal;
-import org.segsweep.workload.Checks;
 
 /** Runs a batch with every layer computed in plain Java, window by window. */
 record ComputedLayers(ImportedNetwork network, ImageBatch batch, LayerComputer computer)
@@ -36,9 +35,10 @@ record ComputedLayers(ImportedNetwork network, ImageBatch batch, LayerComputer c
         long number = (long) batch.indices()[i] * windows.count() + w;
         float[] sums =
             computer.multiply(layer, number, window(windows, activations, i * perImage, w));
-        Checks.require(
-            sums.length == filters,
-            "%d sums of a layer of %d filters".formatted(sums.length, filters));
+        if (sums.length != filters) {
+          throw new IllegalArgumentException(
+              "%d sums of a layer of %d filters".formatted(sums.length, filters));
+        }
         for (int n = 0; n < filters; n++) {
           float sum = stored(binding, n, sums[n]) + (bias.length == 0 ? 0 : bias[n]);
           results[first + windows.place(n, w, filters)] = sum;
@@ -54,7 +54,8 @@ record ComputedLayers(ImportedNetwork network, ImageBatch batch, LayerComputer c
       return first;
     }
     float[] all = new float[first.length * windows.groups()];
-    for (int g = 0; g < windows.groups(); g++) {
+    System.arraycopy(first, 0, all, 0, first.length);
+    for (int g = 1; g < windows.groups(); g++) {
       float[] rows = windows.rows(activations, start, w, g);
       System.arraycopy(rows, 0, all, g * rows.length, rows.length);
     }

@@ -28,9 +28,9 @@ record LayerView(Layer layer, LayerBinding binding, RowOrder order) {
   /** The same with the weights of some input channels at zero. */
   float[] without(BitSet channels, float[] stored) {
     LayerShape shape = layer.shape();
-    float[] weights = layerWeights(stored).clone();
+    float[] weights = layerWeights(stored);
     int inputsOfGroup = shape.inputChannels() / shape.groups();
-    int filtersOfGroup = shape.outputChannels() / shape.groups();
+    int filtersOfGroup = shape.columns();
     int taps = weights.length / (shape.outputChannels() * inputsOfGroup);
     for (int filter = 0; filter < shape.outputChannels(); filter++) {
       int first = filter / filtersOfGroup * inputsOfGroup;

@@ -42,13 +42,8 @@ final class PrunedLayer {
     BitSet gone = new BitSet();
     int first = 0;
     for (PrunedMatrix matrix : pruned) {
-      for (int column = 0; column < matrix.mask().columns(); column++) {
-        boolean empty = true;
-        for (int row = 0; row < matrix.mask().rows() && empty; row++) {
-          empty = !matrix.mask().keeps(row, column);
-        }
-        gone.set(first + column, empty);
-      }
+      int offset = first;
+      matrix.mask().emptyColumns().stream().forEach(column -> gone.set(offset + column));
       first += matrix.mask().columns();
     }
     return gone;
@@ -66,8 +61,9 @@ final class PrunedLayer {
   void restore(Memory memory) {
     projection = memory.projection();
     dual = memory.dual();
-    if (memory.votedOn().length > 0) {
-      vote(memory.votedOn());
+    votedOn = memory.votedOn();
+    if (votedOn.length > 0) {
+      choose();
     }
   }
 
@@ -95,6 +91,10 @@ final class PrunedLayer {
   void vote(float[] weights) {
     BitSet uncounted = counting.uncounted();
     votedOn = uncounted.isEmpty() ? weights.clone() : view.without(uncounted, weights);
+    choose();
+  }
+
+  private void choose() {
     List<PrunedMatrix> chosen = new ArrayList<>();
     for (WeightMatrix matrix : matrices(votedOn)) {
       chosen.add(pruning.pruner().prune(matrix, tile));

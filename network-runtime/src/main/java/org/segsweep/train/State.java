@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.segsweep.exec.TrainableNetwork.Parameter;
@@ -111,6 +112,11 @@ final class State {
   /** By parameter. */
   Map<Integer, PrunedLayer> prunedLayers() {
     return prunedLayers;
+  }
+
+  /** What prunes a layer of the network; empty where it stays dense. */
+  Optional<PrunedLayer> ofLayer(int layer) {
+    return Optional.ofNullable(byLayer.get(layer));
   }
 
   List<EpochReport> history() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
@@ -157,31 +158,17 @@ public final class Trainer {
   }
 
   private List<List<PrunedMatrix>> pruned() {
-    List<List<PrunedMatrix>> pruned = new ArrayList<>();
-    for (int layer = 0; layer < task.pruning().byLayer().size(); layer++) {
-      pruned.add(List.of());
-    }
-    state
-        .prunedLayers()
-        .forEach(
-            (p, layer) ->
-                pruned.set(state.parameters().get(p).layer().orElseThrow(), layer.pruned()));
-    return pruned;
+    return layers()
+        .mapToObj(l -> state.ofLayer(l).map(PrunedLayer::pruned).orElse(List.of()))
+        .toList();
   }
 
   private List<Optional<float[]>> chosenOn() {
-    List<Optional<float[]>> chosenOn = new ArrayList<>();
-    for (int layer = 0; layer < task.pruning().byLayer().size(); layer++) {
-      chosenOn.add(Optional.empty());
-    }
-    state
-        .prunedLayers()
-        .forEach(
-            (p, layer) -> {
-              int index = state.parameters().get(p).layer().orElseThrow();
-              chosenOn.set(index, Optional.of(layer.chosenOn()));
-            });
-    return chosenOn;
+    return layers().mapToObj(l -> state.ofLayer(l).map(PrunedLayer::chosenOn)).toList();
+  }
+
+  private IntStream layers() {
+    return IntStream.range(0, task.pruning().byLayer().size());
   }
 
   private Top1 score(ImportedNetwork trained) throws EngineFault, DataFault {

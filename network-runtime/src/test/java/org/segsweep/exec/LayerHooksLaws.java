@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +17,6 @@ import org.segsweep.dataset.ImageSet;
 import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.LayerExtraction;
-import org.segsweep.graph.Shape;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.source.SharedData;
 import org.segsweep.workload.Layer;
@@ -32,29 +30,6 @@ class LayerHooksLaws {
   @BeforeTry
   void needsTheEngine() {
     Engines.assumeAvailable();
-  }
-
-  /** Images of noise. */
-  private record Noises(Shape shape, int size, long seed) implements ImageSet {
-    @Override
-    public String source() {
-      return "noise";
-    }
-
-    @Override
-    public int classes() {
-      return 10;
-    }
-
-    @Override
-    public ImageBatch read(int... indices) {
-      float[] pixels = new float[indices.length * shape.elements()];
-      for (int i = 0; i < indices.length; i++) {
-        float[] image = Noise.floats(shape.elements(), seed + indices[i]);
-        System.arraycopy(image, 0, pixels, i * image.length, image.length);
-      }
-      return new ImageBatch(shape, pixels, new int[indices.length], indices.clone());
-    }
   }
 
   /** The plain product, from row to row. */
@@ -127,7 +102,7 @@ class LayerHooksLaws {
   @Example
   void everyWindowOfEveryImageIsNumberedOnce() throws Exception {
     try (Runner runner = Runner.of(leNet())) {
-      ImageSet images = new Noises(runner.input(), 9, 1);
+      ImageSet images = new Made(Noise.batch(runner.input(), 9, 1));
       List<Long> seen = new ArrayList<>();
       runner.computed(
           images.read(7, 2),
@@ -153,7 +128,7 @@ class LayerHooksLaws {
     float[] least = new float[network.bindings().size()];
     float[] most = new float[least.length];
     try (Runner runner = Runner.of(network)) {
-      ImageSet images = new Noises(runner.input(), 9, new SplittableRandom(5).nextLong());
+      ImageSet images = new Made(Noise.batch(runner.input(), 9, 5));
       ActivationSampler.sample(
           network,
           images,

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.segsweep.dataset.DataFault;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.graph.BatchNorm;
@@ -156,34 +155,6 @@ class LossGradientsTest {
     assertDifferences(network);
   }
 
-  /** One image of a set. */
-  private record Single(ImageSet set, int index) implements ImageSet {
-    @Override
-    public String source() {
-      return set.source();
-    }
-
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public Shape shape() {
-      return set.shape();
-    }
-
-    @Override
-    public int classes() {
-      return set.classes();
-    }
-
-    @Override
-    public ImageBatch read(int... indices) throws DataFault {
-      return set.read(index);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void squaresAreThoseOfTheGradientsOfSingleImages(BatchNormPolicy policy) throws Exception {
@@ -194,7 +165,7 @@ class LossGradientsTest {
     for (int layer = 0; layer < 2; layer++) {
       double[] sums = new double[network.network().layers().get(layer).weights().length];
       for (int image = 0; image < IMAGES; image++) {
-        ImageSet single = new Single(images(), image);
+        ImageSet single = new Made(images().read(image));
         float[] gradient = LossGradients.of(network, single, ALL).byLayer().get(layer);
         for (int i = 0; i < sums.length; i++) {
           sums[i] += (double) gradient[i] * gradient[i];

@@ -30,9 +30,11 @@ record Made(ImageBatch images) implements ImageSet {
   public ImageBatch read(int... indices) {
     int size = shape().elements();
     float[] pixels = new float[indices.length * size];
+    int[] labels = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(images.pixels(), indices[i] * size, pixels, i * size, size);
+      labels[i] = images.labels()[indices[i]];
     }
-    return new ImageBatch(shape(), pixels, new int[indices.length], indices.clone());
+    return new ImageBatch(shape(), pixels, labels, indices.clone());
   }
 }

@@ -84,16 +84,28 @@ public record PrunedMatrix(
         totalEnergy);
   }
 
+  /** Whether a weight of this value stays: its position is kept, and it is not of another sign. */
+  public boolean keeps(int row, int column, float weight) {
+    return mask.keeps(row, column)
+        && (polarity.isEmpty() || polarity.get().allows(row, column, weight));
+  }
+
+  private void requireFits(WeightMatrix weights) {
+    Checks.require(
+        weights.rows() == mask.rows() && weights.columns() == mask.columns(),
+        "mask %s does not fit a %d x %d matrix".formatted(mask, weights.rows(), weights.columns()));
+  }
+
   /** The same pruning of other weights, whose squared weights count from now on. */
   public PrunedMatrix of(WeightMatrix weights) {
+    requireFits(weights);
     double kept = 0;
     double total = 0;
     for (int r = 0; r < mask.rows(); r++) {
       for (int c = 0; c < mask.columns(); c++) {
         double energy = weights.energy(r, c);
         total += energy;
-        if (mask.keeps(r, c)
-            && (polarity.isEmpty() || polarity.get().allows(r, c, weights.get(r, c)))) {
+        if (keeps(r, c, weights.get(r, c))) {
           kept += energy;
         }
       }
@@ -106,15 +118,12 @@ public record PrunedMatrix(
    * is known of the layer stays with them.
    */
   public WeightMatrix project(WeightMatrix weights) {
-    Checks.require(
-        weights.rows() == mask.rows() && weights.columns() == mask.columns(),
-        "mask %s does not fit a %d x %d matrix".formatted(mask, weights.rows(), weights.columns()));
+    requireFits(weights);
     float[][] out = new float[weights.rows()][weights.columns()];
     for (int r = 0; r < out.length; r++) {
       for (int c = 0; c < out[r].length; c++) {
         float w = weights.get(r, c);
-        boolean kept = mask.keeps(r, c) && (polarity.isEmpty() || polarity.get().allows(r, c, w));
-        out[r][c] = kept ? w : 0f;
+        out[r][c] = keeps(r, c, w) ? w : 0f;
       }
     }
     return weights.withWeights(out);

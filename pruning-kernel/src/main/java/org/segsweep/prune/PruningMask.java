@@ -49,6 +49,16 @@ public final class PruningMask implements Serializable {
     return kept.get(row * columns + column);
   }
 
+  /** The columns in which nothing is kept. */
+  public BitSet emptyColumns() {
+    BitSet empty = new BitSet();
+    empty.set(0, columns);
+    for (int at = kept.nextSetBit(0); at >= 0; at = kept.nextSetBit(at + 1)) {
+      empty.clear(at % columns);
+    }
+    return empty;
+  }
+
   /** Kept positions, zero-valued weights included. */
   public long keptCount() {
     return kept.cardinality();

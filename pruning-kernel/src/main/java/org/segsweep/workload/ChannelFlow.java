@@ -95,6 +95,6 @@ public final class ChannelFlow implements Serializable {
    * @return that, and what follows from it
    */
   public Unneeded spread(Unneeded pruned) {
-    return new ChannelSpread(layers, sources, pinned).of(pruned);
+    return new ChannelSpread(layers, firstFilters, sources, pinned).of(pruned);
   }
 }

@@ -20,14 +20,13 @@ final class ChannelSpread {
   private final List<BitSet> channels = new ArrayList<>();
 
   /** Arguments as of {@link ChannelFlow}. */
-  ChannelSpread(List<LayerShape> layers, int[][][] sources, BitSet pinned) {
+  ChannelSpread(List<LayerShape> layers, int[] firstFilters, int[][][] sources, BitSet pinned) {
     this.layers = layers;
     this.sources = sources;
     this.pinned = pinned;
     this.judged = new BitSet();
-    this.firstFilters = new int[layers.size() + 1];
+    this.firstFilters = firstFilters;
     for (int l = 0; l < layers.size(); l++) {
-      firstFilters[l + 1] = firstFilters[l] + layers.get(l).outputChannels();
       for (int[] makers : sources[l]) {
         for (int filter : makers) {
           judged.set(filter);

@@ -32,15 +32,12 @@ public record Vacancy(BitSet filters, BitSet channels) implements Serializable {
     for (int g = 0; g < pruned.size(); g++) {
       PruningMask mask = pruned.get(g).mask();
       BitSet rows = new BitSet();
-      BitSet columns = new BitSet();
       BitSet kept = mask.toBits();
       for (int at = kept.nextSetBit(0); at >= 0; at = kept.nextSetBit(at + 1)) {
         rows.set(at / mask.columns());
-        columns.set(at % mask.columns());
       }
-      for (int n = columns.nextClearBit(0); n < mask.columns(); n = columns.nextClearBit(n + 1)) {
-        filters.set(g * mask.columns() + n);
-      }
+      int first = g * mask.columns();
+      mask.emptyColumns().stream().forEach(n -> filters.set(first + n));
       int ofGroup = channelsOfGroup(shape);
       for (int c = 0; c < ofGroup; c++) {
         if (isClear(rows, weights.get(g).unrolling().rowsOf(c, ofGroup))) {
