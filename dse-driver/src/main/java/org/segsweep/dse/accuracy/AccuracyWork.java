@@ -53,7 +53,7 @@ public final class AccuracyWork {
     int climbing = Integer.MAX_VALUE;
     for (Rung rung : plan.rungs()) {
       climbing = Math.min(climbing, rung.settings().orElse(climbing));
-      if (!(rung.tune() instanceof Rung.ByProxy)) {
+      if (rung.measures()) {
         all.add(ofRung(plan, rung, groups, new Context(facts, network, climbing)));
       }
     }

@@ -155,11 +155,12 @@ final class HardwareCommand implements Callable<Integer> {
     PlannedPoint planned = PointLookup.find(job.plan(), specFile, point);
     int columnsPerAdc = planned.point().periphery().columnsPerAdc();
     NonIdealities effects = devices.effects(columnsPerAdc);
-    TrainedPoint weights = weights(job, planned);
+    ImportedNetwork imported = imported(job);
+    TrainedPoint weights = weights(job, planned, imported);
     ImageSet sampled = from.open(samplesFrom);
     NativeEngine.require();
     var rows = new ArrayList<HardwareRows.Row>();
-    try (Runner runner = Runner.of(imported(job))) {
+    try (Runner runner = Runner.of(imported)) {
       rows.add(engine("network", runner, set, count));
     }
     try (Runner runner = Runner.of(weights.network())) {
@@ -182,8 +183,8 @@ final class HardwareCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private TrainedPoint weights(SweepJob job, PlannedPoint point) throws Exception {
-    ImportedNetwork network = imported(job);
+  private TrainedPoint weights(SweepJob job, PlannedPoint point, ImportedNetwork network)
+      throws Exception {
     if (job.accuracy().isEmpty()) {
       return TrainedPoint.untrained(network);
     }

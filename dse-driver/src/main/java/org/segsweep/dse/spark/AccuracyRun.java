@@ -19,11 +19,11 @@ import org.segsweep.dse.accuracy.AccuracyPlan;
 import org.segsweep.dse.accuracy.AccuracyPlan.Keyed;
 import org.segsweep.dse.accuracy.AccuracyWork;
 import org.segsweep.dse.accuracy.Bench;
-import org.segsweep.dse.accuracy.BenchSource;
 import org.segsweep.dse.accuracy.Climb;
 import org.segsweep.dse.accuracy.Climb.Climber;
 import org.segsweep.dse.accuracy.Estimates;
 import org.segsweep.dse.accuracy.Measurement;
+import org.segsweep.dse.accuracy.SharedBench;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.NetworkFacts;
@@ -50,6 +50,7 @@ final class AccuracyRun {
   private final Broadcast<LayerTasks.Workload> workload;
   private final TaskProgress tasks;
   private final Progress progress;
+  private final Broadcast<SharedBench> bench;
 
   /** What it runs with. */
   record Engine(
@@ -65,6 +66,7 @@ final class AccuracyRun {
     this.workload = engine.workload;
     this.tasks = engine.tasks;
     this.progress = engine.progress;
+    this.bench = context.broadcast(new SharedBench(plan.bench()));
   }
 
   /** Points of each pruning in the objectives beside accuracy; asked for only if some must wait. */
@@ -97,6 +99,7 @@ final class AccuracyRun {
       progress.stage("accuracy");
       measure(rung, groups, alive, accuracies);
     }
+    bench.destroy();
     return accuracies;
   }
 
@@ -158,7 +161,8 @@ final class AccuracyRun {
       if (one.isPresent()) {
         wanted.put(g, one.get());
         for (Measurement each : List.of(one.get().dense(), one.get())) {
-          distinct.putIfAbsent(plan.key(each), new Keyed(plan.key(each), each));
+          Keyed keyed = plan.keyed(each);
+          distinct.putIfAbsent(keyed.key(), keyed);
         }
       }
     }
@@ -183,7 +187,7 @@ final class AccuracyRun {
     int images = scoring.most() == Scoring.ALL ? PROXY_IMAGES : scoring.most();
     context
         .parallelize(asked, Math.min(asked.size(), 2 * context.defaultParallelism()))
-        .mapPartitions(new Estimate(workload, plan.bench(), proxy, images))
+        .mapPartitions(new Estimate(workload, bench, proxy, images))
         .collect()
         .forEach(e -> values.put(e.group, e.value));
     return values;
@@ -195,13 +199,17 @@ final class AccuracyRun {
 
   /** Values of a proxy, one pruning after the other; the network is looked at once. */
   private record Estimate(
-      Broadcast<LayerTasks.Workload> workload, BenchSource source, Proxy proxy, int images)
+      Broadcast<LayerTasks.Workload> workload,
+      Broadcast<SharedBench> bench,
+      Proxy proxy,
+      int images)
       implements FlatMapFunction<Iterator<Asked>, Estimated> {
     @Override
     public Iterator<Estimated> call(Iterator<Asked> wanted) throws Exception {
       List<Estimated> found = new ArrayList<>();
+      SharedBench shared = bench.value();
       Estimates estimates =
-          Estimates.of(source.open(workload.value().evidence()), source, proxy, images);
+          Estimates.of(shared.open(workload.value().evidence()), shared.source(), proxy, images);
       while (wanted.hasNext()) {
         Asked asked = wanted.next();
         found.add(
@@ -259,7 +267,7 @@ final class AccuracyRun {
     context.setLocalProperty(TaskProgress.PROPERTY, work);
     context
         .parallelize(missing, missing.size())
-        .mapPartitions(new Measure(workload, plan.bench()))
+        .mapPartitions(new Measure(workload, bench))
         .collect()
         .forEach(f -> found.put(f.key, f.measured));
     context.setLocalProperty(TaskProgress.PROPERTY, null);
@@ -269,16 +277,16 @@ final class AccuracyRun {
   private record Found(String key, Evaluation<Measured> measured) implements Serializable {}
 
   /** Measures one network after the other. */
-  private record Measure(Broadcast<LayerTasks.Workload> workload, BenchSource source)
+  private record Measure(Broadcast<LayerTasks.Workload> workload, Broadcast<SharedBench> bench)
       implements FlatMapFunction<Iterator<Keyed>, Found> {
     @Override
     public Iterator<Found> call(Iterator<Keyed> wanted) throws Exception {
       List<Found> found = new ArrayList<>();
       AccuracyStore store = workload.value().store();
-      Bench bench = source.open(workload.value().evidence());
+      Bench opened = bench.value().open(workload.value().evidence());
       while (wanted.hasNext()) {
         Keyed keyed = wanted.next();
-        found.add(new Found(keyed.key(), measured(keyed, bench, store)));
+        found.add(new Found(keyed.key(), measured(keyed, opened, store)));
       }
       return found.iterator();
     }

@@ -14,6 +14,11 @@ import org.segsweep.accuracy.Proxy;
  */
 public record Rung(Tune tune, Scoring scoring, OptionalInt settings) {
 
+  /** Whether it measures accuracy, and not a proxy alone. */
+  public boolean measures() {
+    return !(tune instanceof ByProxy);
+  }
+
   /** What is done with pruned weights. */
   public sealed interface Tune extends Serializable {}
 

@@ -76,7 +76,8 @@ final class SpecBinder {
     List<Constraint> constraints =
         new ConstraintReader(vocabulary.schemes(), faults)
             .read(value(top, "constraints"), "constraints");
-    List<Objective> objectives = objectives(value(top, "objectives"), !rungs.isEmpty());
+    List<Objective> objectives =
+        objectives(value(top, "objectives"), rungs.stream().anyMatch(Rung::measures));
     String name = text(top, "name", defaultName);
     String description = text(top, "description", "");
     long seed = seed(top, "seed");

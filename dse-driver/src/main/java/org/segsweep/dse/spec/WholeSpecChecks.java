@@ -127,13 +127,6 @@ final class WholeSpecChecks {
   /** Refuses rungs that leave unmeasured what is asked for, or that nobody can climb to. */
   private static void rungs(SweepSpec spec, Section top, Faults faults) {
     Place place = place(top, "accuracy");
-    if (spec.objectives().contains(Objective.ACCURACY)
-        && spec.accuracy().stream().allMatch(r -> r.tune() instanceof Rung.ByProxy)) {
-      faults.add(
-          place(top, "objectives"),
-          "objectives",
-          "accuracy is not measured by proxies alone; give a rung such as {tune: none}, or use another objective");
-    }
     if (spec.accuracy().stream().noneMatch(r -> r.tune() instanceof Rung.Own)
         && spec.schemes().stream().anyMatch(s -> s.recover().stream().anyMatch(Recover::isAsked))) {
       faults.add(

@@ -12,7 +12,7 @@ import org.segsweep.workload.Checks;
  * @param correct images put into their class
  * @param images that were scored
  * @param epochs of training since the dense network
- * @param seconds of one core that it took, for the record
+ * @param seconds that it took, waiting included, for the record
  */
 public record Measured(Scoring.On on, int correct, int images, int epochs, double seconds)
     implements Serializable {

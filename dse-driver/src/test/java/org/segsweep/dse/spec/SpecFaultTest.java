@@ -371,7 +371,7 @@ class SpecFaultTest {
         recipes: {quick: {phases: [{masked: {epochs: 0, rate: 1e-3}}]}}
         recover: quick
         accuracy: [{proxy: fisher}]
-        objectives: [accuracy, crossbars]
+        objectives: [crossbars]
         """;
     assertThat(faults(text).lines().filter(l -> l.startsWith("my.yaml")))
         .containsExactly(
@@ -380,19 +380,19 @@ class SpecFaultTest {
     assertThat(faults(whole).lines().filter(l -> l.startsWith("my.yaml")))
         .contains(
             "my.yaml:6:11: accuracy: no rung measures what recover asks for; give {tune: recover}, or"
-                + " recover: none",
-            "my.yaml:7:13: objectives: accuracy is not measured by proxies alone; give a rung such as"
-                + " {tune: none}, or use another objective");
+                + " recover: none");
     String more = whole.replace("[{proxy: fisher}]", "[{tune: none, settings: 3}, {settings: 5}]");
     assertThat(faults(more).lines().filter(l -> l.startsWith("my.yaml")))
         .contains(
             "my.yaml:6:11: accuracy[1].settings: 5 is more than the 3 that reach a rung before; give at"
                 + " most as many");
-    String none = whole.replace("[{proxy: fisher}]", "none");
-    assertThat(faults(none).lines().filter(l -> l.startsWith("my.yaml")))
-        .containsExactly(
-            "my.yaml:7:14: objectives[0]: accuracy is not measured in this sweep; give accuracy: [{tune:"
-                + " none}] and data, or use kept_energy, the proxy at hand");
+    String weighed = whole.replace("[crossbars]", "[accuracy, crossbars]");
+    for (String unmeasured : List.of(weighed, weighed.replace("[{proxy: fisher}]", "none"))) {
+      assertThat(faults(unmeasured).lines().filter(l -> l.startsWith("my.yaml")))
+          .containsExactly(
+              "my.yaml:7:14: objectives[0]: accuracy is not measured in this sweep; give accuracy: [{tune:"
+                  + " none}] and data, or use kept_energy, the proxy at hand");
+    }
   }
 
   @Test
