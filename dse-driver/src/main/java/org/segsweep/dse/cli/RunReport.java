@@ -3,9 +3,10 @@ package org.segsweep.dse.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import org.segsweep.dse.report.EqualAccuracy;
+import org.segsweep.dse.compare.CrossbarTable;
+import org.segsweep.dse.compare.EqualAccuracy;
+import org.segsweep.dse.compare.FewestCrossbars;
 import org.segsweep.dse.report.FailedPoints;
-import org.segsweep.dse.report.FewestCrossbars;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
@@ -48,11 +49,11 @@ final class RunReport {
           "  ... and %s more: ./segsweep front %s --format csv%n",
           Numbers.grouped(front.points().size() - SHOWN), folder.root());
     }
-    FewestCrossbars.Reported fewest = FewestCrossbars.of(folder);
+    CrossbarTable fewest = FewestCrossbars.of(folder);
     out.printf(
         "%nFewest crossbars that keep at least this share of squared weights%s (%s)%n",
         job.network().origin() == WeightOrigin.SYNTHETIC ? ", synthetic weights" : "",
-        fewest.hardware());
+        fewest.heading());
     out.print(fewest.table().render(TableFormat.TABLE));
     out.println();
     out.print(
@@ -67,7 +68,7 @@ final class RunReport {
   }
 
   private void printAccuracy(ResultFolder folder, SweepJob job) throws ResultFault {
-    Optional<EqualAccuracy.Reported> equal =
+    Optional<CrossbarTable> equal =
         job.accuracy().isEmpty() ? Optional.empty() : EqualAccuracy.of(folder);
     if (equal.isEmpty()) {
       out.println("Kept energy is a proxy; accuracy is not measured.");
@@ -76,7 +77,7 @@ final class RunReport {
     out.printf(
         "Fewest crossbars at equal accuracy: at most so many points below the unpruned network with"
             + " the same training (%s)%n",
-        equal.get().hardware());
+        equal.get().heading());
     out.print(equal.get().table().render(TableFormat.TABLE));
     out.println("Kept energy is a proxy; accuracy is measured.");
   }

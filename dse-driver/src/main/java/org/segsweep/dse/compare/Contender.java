@@ -2,6 +2,7 @@ package org.segsweep.dse.compare;
 
 import java.util.Comparator;
 import java.util.List;
+import org.segsweep.dse.store.PointTable;
 import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 
@@ -21,6 +22,11 @@ public record Contender(String scheme, String mapping, String sign)
           .thenComparing(Contender::scheme)
           .thenComparing(Contender::mapping)
           .thenComparing(Contender::sign);
+
+  static Contender of(PointTable table, int row) {
+    return new Contender(
+        table.text("scheme", row), table.text("mapping", row), table.text("sign", row));
+  }
 
   @Override
   public int compareTo(Contender o) {

@@ -17,14 +17,12 @@ import org.segsweep.dse.store.ResultFolder;
  * quality that is asked for, are left out.
  */
 public final class DesignReader {
-  private static final String STRADDLE = "straddle";
-
   /** With the hardware and the contender, what makes two rows seeds of one design. */
-  private static final List<String> DESIGN_TEXTS =
+  static final List<String> DESIGN_TEXTS =
       List.of("settings", "layer_settings", "ratios", "row_order", "exempt", "recover");
 
-  private static final List<String> DESIGN_NUMBERS =
-      List.of("active_rows", "tile_columns", "propagate", "rows_per_read");
+  static final List<String> DESIGN_NUMBERS =
+      List.of("active_rows", "tile_columns", "propagate", "rows_per_read", "straddle");
 
   private static final List<String> TEXTS = texts();
   private static final List<String> NUMBERS = numbers();
@@ -45,8 +43,6 @@ public final class DesignReader {
    * @param accelerator empty where the name is enough
    */
   public record Labels(String network, String accelerator) {
-    public static final Labels NONE = new Labels("", "");
-
     String of(String column) {
       return switch (column) {
         case "network" -> network;
@@ -65,7 +61,6 @@ public final class DesignReader {
 
   private static List<String> texts() {
     List<String> all = new ArrayList<>(HardwareSetting.TEXTS);
-    all.remove(STRADDLE);
     all.addAll(DESIGN_TEXTS);
     all.addAll(List.of("point_id", "scheme", "mapping", "sign", "accuracy_split"));
     return List.copyOf(all);
@@ -73,7 +68,6 @@ public final class DesignReader {
 
   private static List<String> numbers() {
     List<String> all = new ArrayList<>(HardwareSetting.NUMBERS);
-    all.add(STRADDLE);
     all.addAll(DESIGN_NUMBERS);
     for (Figure figure : Figure.values()) {
       all.add(figure.column());
@@ -132,16 +126,8 @@ public final class DesignReader {
   private void add(PointTable table, int row, Labels labels) {
     List<String> hardware = new ArrayList<>();
     HardwareSetting.NUMBERS.forEach(c -> hardware.add(whole(table.number(c, row))));
-    for (String column : HardwareSetting.TEXTS) {
-      String text =
-          column.equals(STRADDLE)
-              ? (table.number(STRADDLE, row) == 1 ? "true" : "false")
-              : table.text(column, row);
-      hardware.add(text + labels.of(column));
-    }
-    Contender who =
-        new Contender(
-            table.text("scheme", row), table.text("mapping", row), table.text("sign", row));
+    HardwareSetting.TEXTS.forEach(c -> hardware.add(table.text(c, row) + labels.of(c)));
+    Contender who = Contender.of(table, row);
     List<String> what = new ArrayList<>();
     DESIGN_TEXTS.forEach(c -> what.add(table.text(c, row)));
     DESIGN_NUMBERS.forEach(c -> what.add(whole(table.number(c, row))));

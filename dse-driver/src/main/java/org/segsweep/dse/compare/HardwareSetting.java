@@ -2,7 +2,6 @@ package org.segsweep.dse.compare;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,13 +92,6 @@ public record HardwareSetting(List<String> values) implements Comparable<Hardwar
   /** Whether it has all these values. */
   public boolean has(Map<String, String> wanted) {
     return wanted.entrySet().stream().allMatch(e -> text(e.getKey()).equals(e.getValue()));
-  }
-
-  /** Column and value of all columns, for programs. */
-  public Map<String, String> asMap() {
-    Map<String, String> map = new LinkedHashMap<>();
-    COLUMNS.forEach(c -> map.put(c, text(c)));
-    return map;
   }
 
   /** Whole numbers by size, so by length first; the rest as text. */

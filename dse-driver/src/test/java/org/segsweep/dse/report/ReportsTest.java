@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segsweep.dse.compare.CrossbarTable;
+import org.segsweep.dse.compare.FewestCrossbars;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.StoredPoint;
@@ -47,8 +49,8 @@ class ReportsTest {
             point("dense", 32, 1, 360),
             point("dense", 256, 1, 24),
             TestPoints.point("ff", "failed", Map.of("crossbar_rows", 4096L)));
-    FewestCrossbars.Reported reported = FewestCrossbars.of(TestPoints.folder(root, points));
-    assertThat(reported.hardware())
+    CrossbarTable reported = FewestCrossbars.of(TestPoints.folder(root, points));
+    assertThat(reported.heading())
         .isEqualTo("64 x 64 crossbars, 2-bit cells, 8-bit weights, one of 3 that were swept");
     assertThat(reported.table().render(TableFormat.CSV))
         .isEqualTo(
@@ -62,7 +64,7 @@ class ReportsTest {
   void theCommonHardwareIsPreferredToTheMiddleOne(@TempDir Path root) throws Exception {
     List<StoredPoint> points =
         List.of(point("dense", 32, 1, 360), point("dense", 64, 1, 90), point("dense", 128, 1, 24));
-    assertThat(FewestCrossbars.of(TestPoints.folder(root, points)).hardware())
+    assertThat(FewestCrossbars.of(TestPoints.folder(root, points)).heading())
         .startsWith("128 x 128 crossbars, 2-bit cells, 8-bit weights");
   }
 
@@ -73,7 +75,7 @@ class ReportsTest {
         List.of(
             TestPoints.folder(root.resolve("none")),
             TestPoints.folder(root.resolve("failed"), failed))) {
-      assertThat(FewestCrossbars.of(folder).hardware()).isEqualTo("no point succeeded");
+      assertThat(FewestCrossbars.of(folder).heading()).isEqualTo("no point succeeded");
       assertThat(FewestCrossbars.of(folder).table().rows()).isEmpty();
     }
   }
