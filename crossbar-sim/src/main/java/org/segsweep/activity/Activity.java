@@ -64,8 +64,9 @@ public final class Activity implements Serializable {
   private static double figure(OptionalDouble value, String name, ComponentEntry crossbar) {
     Checks.require(
         value.isPresent(),
-        "'%s' gives no %s, which costs that follow the data need; add it, or use averages"
-            .formatted(crossbar.name(), name));
+        "'%s' gives no %s, which costs that follow the data need; add it, or use averages",
+        crossbar.name(),
+        name);
     return value.getAsDouble();
   }
 
@@ -110,6 +111,8 @@ public final class Activity implements Serializable {
   void requireLayers(int layers) {
     Checks.require(
         inputs.isEmpty() || inputs.size() == layers,
-        "inputs of %d layers are sampled; the network has %d".formatted(inputs.size(), layers));
+        "inputs of %d layers are sampled; the network has %d",
+        inputs.size(),
+        layers);
   }
 }

@@ -42,7 +42,9 @@ public final class ActivityShares {
       meanLevels = List.copyOf(meanLevels);
       Checks.require(
           meanLevels.isEmpty() || meanLevels.size() == layers.size(),
-          "cells of %d layers are given; there are %d".formatted(meanLevels.size(), layers.size()));
+          "cells of %d layers are given; there are %d",
+          meanLevels.size(),
+          layers.size());
     }
   }
 

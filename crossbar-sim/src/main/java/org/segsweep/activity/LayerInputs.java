@@ -33,7 +33,9 @@ public final class LayerInputs implements Serializable {
     int window = Math.multiplyExact(channels, kernel.area());
     Checks.require(
         values.length > 0 && values.length % window == 0,
-        "%d sampled inputs are not windows of %d".formatted(values.length, window));
+        "%d sampled inputs are not windows of %d",
+        values.length,
+        window);
     double magnitude = 0;
     boolean negative = false;
     for (float v : values) {

@@ -34,8 +34,10 @@ public record Periphery(
     Checks.inRange("inputBits", inputBits, 1, 32);
     Checks.require(
         dacBits <= inputBits,
-        "dacBits: %d exceeds inputBits %d; lower it to at most %d"
-            .formatted(dacBits, inputBits, inputBits));
+        "dacBits: %d exceeds inputBits %d; lower it to at most %d",
+        dacBits,
+        inputBits,
+        inputBits);
   }
 
   /** A periphery for unsigned activations that converts used columns only. */
@@ -83,7 +85,9 @@ public record Periphery(
   public void requireFits(Crossbar crossbar) {
     Checks.require(
         columnsPerAdc <= crossbar.columns(),
-        "columnsPerAdc: %d exceeds the %d columns of the crossbar; lower it to at most %d"
-            .formatted(columnsPerAdc, crossbar.columns(), crossbar.columns()));
+        "columnsPerAdc: %d exceeds the %d columns of the crossbar; lower it to at most %d",
+        columnsPerAdc,
+        crossbar.columns(),
+        crossbar.columns());
   }
 }

@@ -45,7 +45,7 @@ public final class Programming {
    * @param arraysAtOnce at least 1
    */
   public OptionalDouble timeNs(long arraysAtOnce) {
-    Checks.require(arraysAtOnce >= 1, "arraysAtOnce: %d is not at least 1".formatted(arraysAtOnce));
+    Checks.require(arraysAtOnce >= 1, "arraysAtOnce: %d is not at least 1", arraysAtOnce);
     return times(device.writeTimeNs(), (double) CeilDiv.of(crossbars, arraysAtOnce) * rows);
   }
 
@@ -61,8 +61,7 @@ public final class Programming {
    * @param imagesBetween at least 1
    */
   public OptionalDouble lifetimeImages(long imagesBetween) {
-    Checks.require(
-        imagesBetween >= 1, "imagesBetween: %d is not at least 1".formatted(imagesBetween));
+    Checks.require(imagesBetween >= 1, "imagesBetween: %d is not at least 1", imagesBetween);
     return times(device.enduranceWrites(), imagesBetween);
   }
 

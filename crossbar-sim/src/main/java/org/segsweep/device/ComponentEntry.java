@@ -157,20 +157,23 @@ public record ComponentEntry(
     if (law.kind() == LawKind.FIXED) {
       Checks.require(
           bits == own,
-          "%s: %d bits asked of '%s', which is given for %d bits only; use %d or give it a law"
-              .formatted(type.label(), bits, name, own, own));
+          "%s: %d bits asked of '%s', which is given for %d bits only; use %d or give it a law",
+          type.label(),
+          bits,
+          name,
+          own,
+          own);
     }
     Checks.require(
         law.covers(bits),
-        "%s: %d bits is outside the %d to %d bits that the law %s of '%s' holds for; %s"
-            .formatted(
-                type.label(),
-                bits,
-                law.lowestBits(),
-                law.highestBits(),
-                law.label(),
-                name,
-                "change the rows read at once, or use a component given for this resolution"));
+        "%s: %d bits is outside the %d to %d bits that the law %s of '%s' holds for; %s",
+        type.label(),
+        bits,
+        law.lowestBits(),
+        law.highestBits(),
+        law.label(),
+        name,
+        "change the rows read at once, or use a component given for this resolution");
     return bits;
   }
 }

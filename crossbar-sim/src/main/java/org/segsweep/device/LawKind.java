@@ -89,7 +89,7 @@ public enum LawKind {
   record Inputs(int bits, double samplesPerNs, Map<String, Integer> attributes) {
     int attribute(String key) {
       Integer value = attributes.get(key);
-      Checks.require(value != null, "needs '%s', which is missing".formatted(key));
+      Checks.require(value != null, "needs '%s', which is missing", key);
       return Checks.positive(key, value == null ? 0 : value);
     }
   }

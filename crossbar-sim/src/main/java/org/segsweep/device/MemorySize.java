@@ -40,7 +40,8 @@ record MemorySize(double bits, double width) {
   private static void requireNear(String what, double ratio) {
     Checks.require(
         ratio >= 1 / FURTHEST && ratio <= FURTHEST,
-        "%s changes by a factor of %s; the rule is kept to 1/64 to 64, so name a nearer memory"
-            .formatted(what, ratio));
+        "%s changes by a factor of %s; the rule is kept to 1/64 to 64, so name a nearer memory",
+        what,
+        ratio);
   }
 }

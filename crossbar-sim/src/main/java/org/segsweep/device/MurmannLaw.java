@@ -25,11 +25,10 @@ record MurmannLaw(double samplesPerNs, int nodeNm) implements ScalingLaw {
   MurmannLaw {
     Checks.require(
         samplesPerNs >= 1e-3 && samplesPerNs <= 10,
-        "murmann-survey: a sample rate of %s GS/s is outside 0.001 to 10 GS/s"
-            .formatted(samplesPerNs));
+        "murmann-survey: a sample rate of %s GS/s is outside 0.001 to 10 GS/s",
+        samplesPerNs);
     Checks.require(
-        nodeNm >= 7 && nodeNm <= 180,
-        "murmann-survey: node %d is outside 7 to 180 nm".formatted(nodeNm));
+        nodeNm >= 7 && nodeNm <= 180, "murmann-survey: node %d is outside 7 to 180 nm", nodeNm);
   }
 
   @Override

@@ -16,7 +16,8 @@ record NeuroSimLaw(int nodeNm, int columnOhm) implements ScalingLaw {
   NeuroSimLaw {
     Checks.require(
         nodeNm == 22 || nodeNm == 32,
-        "neurosim-sar: node %d has no coefficients here; use 22 or 32".formatted(nodeNm));
+        "neurosim-sar: node %d has no coefficients here; use 22 or 32",
+        nodeNm);
     Checks.positive("columnOhm", columnOhm);
   }
 

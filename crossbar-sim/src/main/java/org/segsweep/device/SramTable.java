@@ -44,7 +44,8 @@ enum SramTable {
   static SramTable of(int portBits) {
     Checks.require(
         ports().contains(portBits),
-        "portBits: %d is not in the table; its ports are 64 and 256".formatted(portBits));
+        "portBits: %d is not in the table; its ports are 64 and 256",
+        portBits);
     return portBits == 64 ? PORT_64 : PORT_256;
   }
 
@@ -73,8 +74,8 @@ enum SramTable {
     double place = Math.log(bits / SMALLEST_BITS) / Math.log(2);
     Checks.require(
         place >= 0 && place <= table.length - 1,
-        "%.0f bits are outside MNSIM's SRAM table, 2 to 128 KB; use the law accelergy"
-            .formatted(bits));
+        "%.0f bits are outside MNSIM's SRAM table, 2 to 128 KB; use the law accelergy",
+        bits);
     int below = Math.min((int) place, table.length - 2);
     double[] two = Arrays.copyOfRange(table, below, below + 2);
     return two[0] * Math.pow(two[1] / two[0], place - below);

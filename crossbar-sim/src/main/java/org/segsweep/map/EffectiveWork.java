@@ -60,7 +60,9 @@ public record EffectiveWork(
       List<LayerMapping> layers, long[] copies, List<WorkShares> shares) {
     Checks.require(
         shares.size() == layers.size(),
-        "shares of %d layers are given; there are %d".formatted(shares.size(), layers.size()));
+        "shares of %d layers are given; there are %d",
+        shares.size(),
+        layers.size());
     double reads = 0;
     double conversions = 0;
     double rows = 0;

@@ -46,8 +46,9 @@ public final class LayerBlocks implements Serializable {
   public static LayerBlocks of(LayerShape shape, List<PrunedMatrix> groups) {
     Checks.require(
         groups.size() == shape.groups(),
-        "%d pruned matrices where the layer has %d groups"
-            .formatted(groups.size(), shape.groups()));
+        "%d pruned matrices where the layer has %d groups",
+        groups.size(),
+        shape.groups());
     var blocks = new LayerBlocks(shape, commonFragmentRows(groups));
     groups.forEach(blocks::add);
     return blocks;
@@ -67,8 +68,10 @@ public final class LayerBlocks implements Serializable {
   private void add(PrunedMatrix matrix) {
     Checks.require(
         matrix.mask().rows() == shape.rows() && matrix.mask().columns() == shape.columns(),
-        "mask %s does not fit a layer of %d x %d a group"
-            .formatted(matrix.mask(), shape.rows(), shape.columns()));
+        "mask %s does not fit a layer of %d x %d a group",
+        matrix.mask(),
+        shape.rows(),
+        shape.columns());
     boolean[] stored = new boolean[shape.columns()];
     for (Block block : matrix.blocks()) {
       sizes.merge(new Size(block.rowCount(), block.columnCount()), 1L, Math::addExact);

@@ -45,9 +45,13 @@ public record MappingConfig(
     int weight = CeilDiv.of(weightBits, crossbar.cellBits()) * sign.columnFactor();
     Checks.require(
         weight <= crossbar.columns(),
-        ("crossbar.columns: %d cannot hold one weight, which takes %d cells (%d bits, %d-bit cells,"
-                + " %s); use wider arrays or fewer weight bits")
-            .formatted(crossbar.columns(), weight, weightBits, crossbar.cellBits(), sign.label()));
+        "crossbar.columns: %d cannot hold one weight, which takes %d cells (%d bits, %d-bit cells,"
+            + " %s); use wider arrays or fewer weight bits",
+        crossbar.columns(),
+        weight,
+        weightBits,
+        crossbar.cellBits(),
+        sign.label());
     if (packing instanceof Packing.RowGroups groups) {
       checkGroups(groups, crossbar, weight, straddle);
     }
@@ -55,8 +59,9 @@ public record MappingConfig(
     if (rowsAtOnce.isPresent()) {
       Checks.require(
           rowsAtOnce.getAsInt() >= 1 && rowsAtOnce.getAsInt() <= active,
-          "rowsAtOnce: %d is not between 1 and the %d rows that are active together"
-              .formatted(rowsAtOnce.getAsInt(), active));
+          "rowsAtOnce: %d is not between 1 and the %d rows that are active together",
+          rowsAtOnce.getAsInt(),
+          active);
     }
     if (columnNonZeros.isPresent()) {
       Checks.positive("columnNonZeros", columnNonZeros.getAsInt());
@@ -105,20 +110,26 @@ public record MappingConfig(
       Packing.RowGroups groups, Crossbar crossbar, int weight, boolean straddle) {
     Checks.require(
         groups.activeRows() <= crossbar.rows(),
-        "packing.activeRows: %d exceeds the %d rows of the crossbar; lower it to at most %d"
-            .formatted(groups.activeRows(), crossbar.rows(), crossbar.rows()));
+        "packing.activeRows: %d exceeds the %d rows of the crossbar; lower it to at most %d",
+        groups.activeRows(),
+        crossbar.rows(),
+        crossbar.rows());
     Checks.require(
         !straddle,
         "straddle: true needs whole-array packing; with row groups a weight's cells stay together");
     int columns = groups.tileColumns().orElse(crossbar.columns());
     Checks.require(
         columns <= crossbar.columns(),
-        "packing.tileColumns: %d exceeds the %d columns of the crossbar; lower it to at most %d"
-            .formatted(columns, crossbar.columns(), crossbar.columns()));
+        "packing.tileColumns: %d exceeds the %d columns of the crossbar; lower it to at most %d",
+        columns,
+        crossbar.columns(),
+        crossbar.columns());
     Checks.require(
         groups.tileColumns().isEmpty() || columns % weight == 0,
-        "packing.tileColumns: %d is not a multiple of the %d cells of a weight; use %d"
-            .formatted(columns, weight, Math.max(weight, columns / weight * weight)));
+        "packing.tileColumns: %d is not a multiple of the %d cells of a weight; use %d",
+        columns,
+        weight,
+        Math.max(weight, columns / weight * weight));
   }
 
   private static int activeRows(Packing packing, Crossbar crossbar) {

@@ -86,7 +86,9 @@ public record NetworkMapping(
   public static NetworkMapping ofPruned(List<LayerMapping> layers, BitSet exempt) {
     Checks.require(
         exempt.length() <= layers.size(),
-        "layer %d is marked exempt; there are %d".formatted(exempt.length() - 1, layers.size()));
+        "layer %d is marked exempt; there are %d",
+        exempt.length() - 1,
+        layers.size());
     return of(
         IntStream.range(0, layers.size())
             .filter(i -> !exempt.get(i))

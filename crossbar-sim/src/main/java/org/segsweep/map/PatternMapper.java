@@ -39,11 +39,14 @@ public final class PatternMapper {
         "packing: equal columns of an operation unit need row groups; whole arrays have no units");
     Checks.require(
         layer.unitRows() <= config.activeRows(),
-        "unitRows: a unit of %d rows is taller than a tile of %d active rows; lower it, or raise activeRows"
-            .formatted(layer.unitRows(), config.activeRows()));
+        "unitRows: a unit of %d rows is taller than a tile of %d active rows; lower it, or raise activeRows",
+        layer.unitRows(),
+        config.activeRows());
     Checks.require(
         layer.code().equals(CellCode.of(config)),
-        "patterns were counted for %s, not for %s".formatted(layer.code(), CellCode.of(config)));
+        "patterns were counted for %s, not for %s",
+        layer.code(),
+        CellCode.of(config));
     var mapper = new PatternMapper(layer, config);
     layer.units().forEach(mapper::add);
     return mapper.mapping();

@@ -72,8 +72,9 @@ public sealed interface Replication extends Serializable {
       long most = layers.stream().mapToLong(LayerMapping::windows).max().orElse(1);
       Checks.require(
           fits(layers, most),
-          "replication.balanced.crossbars: one copy of each layer takes %d crossbars; the budget of %d is too small"
-              .formatted(layers.stream().mapToLong(LayerMapping::crossbars).sum(), crossbars));
+          "replication.balanced.crossbars: one copy of each layer takes %d crossbars; the budget of %d is too small",
+          layers.stream().mapToLong(LayerMapping::crossbars).sum(),
+          crossbars);
       long fewest = 1;
       while (fewest < most) {
         long middle = (fewest + most) >>> 1;
@@ -162,8 +163,9 @@ public sealed interface Replication extends Serializable {
     public long[] copies(List<LayerMapping> mapped) {
       Checks.require(
           mapped.size() == layers.size(),
-          "replication.layers: copies of %d layers are given; the network has %d"
-              .formatted(layers.size(), mapped.size()));
+          "replication.layers: copies of %d layers are given; the network has %d",
+          layers.size(),
+          mapped.size());
       return layers.stream().mapToLong(Integer::longValue).toArray();
     }
 

@@ -48,14 +48,15 @@ public record CellEffects(
     requireShare("stuckAtOn", stuckAtOn);
     Checks.require(
         stuckAtOff + stuckAtOn <= 1,
-        "stuckAtOff %s and stuckAtOn %s are more than all cells".formatted(stuckAtOff, stuckAtOn));
-    Checks.require(onOffRatio > 1, "onOffRatio: %s is not above 1".formatted(onOffRatio));
+        "stuckAtOff %s and stuckAtOn %s are more than all cells",
+        stuckAtOff,
+        stuckAtOn);
+    Checks.require(onOffRatio > 1, "onOffRatio: %s is not above 1", onOffRatio);
     variation.requireFits(onOffRatio);
   }
 
   private static void requireShare(String name, double share) {
-    Checks.require(
-        share >= 0 && share <= 1, "%s: %s is not between 0 and 1".formatted(name, share));
+    Checks.require(share >= 0 && share <= 1, "%s: %s is not between 0 and 1", name, share);
   }
 
   public CellEffects withStuck(double off, double on) {

@@ -147,8 +147,11 @@ final class CellWriter {
       long weight = weight(part, i, filter);
       Checks.require(
           weight * sign >= 0,
-          "the weight %d at row %d, filter %d of group %d stands in a fragment of the other sign"
-              .formatted(weight, part.block().row(part.from() + i), filter, part.piece().group()));
+          "the weight %d at row %d, filter %d of group %d stands in a fragment of the other sign",
+          weight,
+          part.block().row(part.from() + i),
+          filter,
+          part.piece().group());
     }
     return sign;
   }
@@ -165,7 +168,8 @@ final class CellWriter {
     }
     Checks.require(
         inMatrices == nonZero,
-        "%d weights are not zero, and the blocks store %d; quantise the projected weights"
-            .formatted(inMatrices, nonZero));
+        "%d weights are not zero, and the blocks store %d; quantise the projected weights",
+        inMatrices,
+        nonZero);
   }
 }

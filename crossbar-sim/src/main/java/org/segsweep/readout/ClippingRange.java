@@ -43,7 +43,8 @@ public sealed interface ClippingRange {
     public Calibrated {
       Checks.require(
           topSum >= 0 && Double.isFinite(topSum),
-          "topSum: %s is not a finite number of at least 0".formatted(topSum));
+          "topSum: %s is not a finite number of at least 0",
+          topSum);
     }
 
     @Override
@@ -61,7 +62,8 @@ public sealed interface ClippingRange {
   static Calibrated calibrated(ProgrammedLayer layer, List<int[]> samples, double percentile) {
     Checks.require(
         percentile > 0 && percentile <= 100,
-        "percentile: %s is not above 0 and at most 100".formatted(percentile));
+        "percentile: %s is not above 0 and at most 100",
+        percentile);
     Checks.require(!samples.isEmpty(), "calibration needs at least one window of inputs");
     long[] found = new long[0];
     for (int[] inputs : samples) {

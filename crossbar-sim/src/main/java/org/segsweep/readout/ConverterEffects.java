@@ -20,11 +20,13 @@ public record ConverterEffects(
   public ConverterEffects {
     Checks.require(
         offsetSigma >= 0 && Double.isFinite(offsetSigma),
-        "offsetSigma: %s is not a finite number of at least 0".formatted(offsetSigma));
+        "offsetSigma: %s is not a finite number of at least 0",
+        offsetSigma);
     Checks.positive("columnsPerAdc", columnsPerAdc);
     Checks.require(
         capacitorSigma >= 0 && capacitorSigma <= 1,
-        "capacitorSigma: %s is not between 0 and 1".formatted(capacitorSigma));
+        "capacitorSigma: %s is not between 0 and 1",
+        capacitorSigma);
   }
 
   /** Converters with matched capacitors. */

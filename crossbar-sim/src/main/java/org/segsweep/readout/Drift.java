@@ -18,13 +18,14 @@ public record Drift(double times, double exponent, double exponentSigma) {
   public Drift {
     Checks.require(
         times >= 1 && Double.isFinite(times),
-        "drift.times: %s is not a finite number of at least 1".formatted(times));
+        "drift.times: %s is not a finite number of at least 1",
+        times);
     Checks.require(
-        exponent >= -1 && exponent <= 1,
-        "drift.exponent: %s is not between -1 and 1".formatted(exponent));
+        exponent >= -1 && exponent <= 1, "drift.exponent: %s is not between -1 and 1", exponent);
     Checks.require(
         exponentSigma >= 0 && exponentSigma <= 1,
-        "drift.exponentSigma: %s is not between 0 and 1".formatted(exponentSigma));
+        "drift.exponentSigma: %s is not between 0 and 1",
+        exponentSigma);
   }
 
   /**

@@ -41,7 +41,10 @@ public record InputFormat(int bits, InputCoding coding, int dacBits) {
     Checks.inRange("dacBits", dacBits, 1, 8);
     Checks.require(
         dacBits <= bits,
-        "dacBits: %d exceeds inputBits %d; lower it to at most %d".formatted(dacBits, bits, bits));
+        "dacBits: %d exceeds inputBits %d; lower it to at most %d",
+        dacBits,
+        bits,
+        bits);
   }
 
   public static InputFormat unsigned(int bits, int dacBits) {
@@ -89,8 +92,7 @@ public record InputFormat(int bits, InputCoding coding, int dacBits) {
    */
   void check(int[] inputs, int expected) {
     Checks.require(
-        inputs.length == expected,
-        "%d inputs where the layer has %d".formatted(inputs.length, expected));
+        inputs.length == expected, "%d inputs where the layer has %d", inputs.length, expected);
     int low = smallest();
     int high = largest();
     for (int i = 0; i < inputs.length; i++) {

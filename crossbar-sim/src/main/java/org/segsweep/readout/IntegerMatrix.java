@@ -21,7 +21,10 @@ public final class IntegerMatrix {
     for (int r = 0; r < rows.length; r++) {
       Checks.require(
           rows[r].length == rows[0].length,
-          "row %d has %d columns, row 0 has %d".formatted(r, rows[r].length, rows[0].length));
+          "row %d has %d columns, row 0 has %d",
+          r,
+          rows[r].length,
+          rows[0].length);
       copy[r] = rows[r].clone();
     }
     return new IntegerMatrix(copy);
@@ -52,7 +55,9 @@ public final class IntegerMatrix {
   public long[] multiply(int[] inputs) {
     Checks.require(
         inputs.length == rows.length,
-        "%d inputs where the matrix has %d rows".formatted(inputs.length, rows.length));
+        "%d inputs where the matrix has %d rows",
+        inputs.length,
+        rows.length);
     long[] sums = new long[columns()];
     for (int k = 0; k < inputs.length; k++) {
       for (int n = 0; n < sums.length; n++) {

@@ -20,7 +20,8 @@ public record NonIdealities(
   public NonIdealities {
     Checks.require(
         readNoise >= 0 && Double.isFinite(readNoise),
-        "readNoise: %s is not a finite number of at least 0".formatted(readNoise));
+        "readNoise: %s is not a finite number of at least 0",
+        readNoise);
   }
 
   /** Whether a read is that of {@link Readout}, clipping included. */

@@ -122,8 +122,11 @@ public record PatternSurvey(CellCode code, int unitRows) {
         Checks.require(
             weight >= storage.smallest(code.weightBits())
                 && weight <= storage.largest(code.weightBits()),
-            "the weight %d at row %d, filter %d exceeds the range of %d bits"
-                .formatted(weight, block.row(rows.from() + i), block.column(j), code.weightBits()));
+            "the weight %d at row %d, filter %d exceeds the range of %d bits",
+            weight,
+            block.row(rows.from() + i),
+            block.column(j),
+            code.weightBits());
         ofFilter[i] = weight;
       }
       return ofFilter;

@@ -60,9 +60,12 @@ public final class ProgrammedLayer {
     int needed = cells + config.inputs().bits() + rows + 2;
     Checks.require(
         needed < Long.SIZE,
-        ("sums of %d rows of %d-bit inputs and weights of %d cell bits need %d bits, more than 63;"
-                + " use fewer input or weight bits")
-            .formatted(shape.rows(), config.inputs().bits(), cells, needed));
+        "sums of %d rows of %d-bit inputs and weights of %d cell bits need %d bits, more than 63;"
+            + " use fewer input or weight bits",
+        shape.rows(),
+        config.inputs().bits(),
+        cells,
+        needed);
   }
 
   public LayerShape shape() {

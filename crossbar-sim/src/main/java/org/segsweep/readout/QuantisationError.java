@@ -1,6 +1,8 @@
 package org.segsweep.readout;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.workload.Checks;
 import org.segsweep.workload.WeightMatrix;
@@ -27,13 +29,13 @@ public final class QuantisationError {
       List<WeightMatrix> weights, List<PrunedMatrix> pruned, int weightBits, WeightScale scale) {
     Checks.inRange("weightBits", weightBits, FEWEST_BITS, 32);
     double top = (1L << (weightBits - 1)) - 1;
-    double layerLargest = 0;
+    List<float[][]> kept = new ArrayList<>();
     double[][] largest = new double[pruned.size()][];
+    double layerLargest = 0;
     for (int g = 0; g < largest.length; g++) {
-      largest[g] = largest(weights.get(g), pruned.get(g));
-      for (double filter : largest[g]) {
-        layerLargest = Math.max(layerLargest, filter);
-      }
+      kept.add(pruned.get(g).projectedRows(weights.get(g)));
+      largest[g] = largest(kept.get(g));
+      layerLargest = Math.max(layerLargest, DoubleStream.of(largest[g]).max().orElse(0));
     }
     double error = 0;
     for (int g = 0; g < largest.length; g++) {
@@ -41,35 +43,31 @@ public final class QuantisationError {
       for (int n = 0; n < steps.length; n++) {
         steps[n] = (scale == WeightScale.LAYER ? layerLargest : largest[g][n]) / top;
       }
-      error += error(weights.get(g), pruned.get(g), steps);
+      error += error(kept.get(g), steps);
     }
     return error;
   }
 
-  private static double[] largest(WeightMatrix weights, PrunedMatrix pruned) {
-    double[] largest = new double[weights.columns()];
-    for (int r = 0; r < weights.rows(); r++) {
+  private static double[] largest(float[][] kept) {
+    double[] largest = new double[kept[0].length];
+    for (float[] row : kept) {
       for (int n = 0; n < largest.length; n++) {
-        largest[n] = Math.max(largest[n], Math.abs(kept(weights, pruned, r, n)));
+        largest[n] = Math.max(largest[n], Math.abs(row[n]));
       }
     }
     return largest;
   }
 
-  private static double error(WeightMatrix weights, PrunedMatrix pruned, double[] steps) {
+  private static double error(float[][] kept, double[] steps) {
     double sum = 0;
-    for (int r = 0; r < weights.rows(); r++) {
+    for (float[] row : kept) {
       for (int n = 0; n < steps.length; n++) {
-        double w = kept(weights, pruned, r, n);
+        double w = row[n];
         // A filter of zeros has no step and no error.
         double off = w == 0 ? 0 : w - Math.rint(w / steps[n]) * steps[n];
         sum += off * off;
       }
     }
     return sum;
-  }
-
-  private static float kept(WeightMatrix weights, PrunedMatrix pruned, int row, int column) {
-    return StoredLevels.value(weights, pruned, row, column);
   }
 }

@@ -47,7 +47,9 @@ public record QuantisedLayer(List<IntegerMatrix> groups, double scale) {
     int columns = groups.get(0).columns();
     Checks.require(
         inputs.length == rows * groups.size(),
-        "%d inputs where the layer has %d".formatted(inputs.length, rows * groups.size()));
+        "%d inputs where the layer has %d",
+        inputs.length,
+        rows * groups.size());
     long[] outputs = new long[columns * groups.size()];
     for (int g = 0; g < groups.size(); g++) {
       int[] own = Arrays.copyOfRange(inputs, g * rows, (g + 1) * rows);
@@ -59,13 +61,17 @@ public record QuantisedLayer(List<IntegerMatrix> groups, double scale) {
   void requireFits(LayerShape shape) {
     Checks.require(
         groups.size() == shape.groups(),
-        "%d quantised matrices where the layer has %d groups"
-            .formatted(groups.size(), shape.groups()));
+        "%d quantised matrices where the layer has %d groups",
+        groups.size(),
+        shape.groups());
     for (IntegerMatrix group : groups) {
       Checks.require(
           group.rows() == shape.rows() && group.columns() == shape.columns(),
-          "a %d x %d quantised matrix does not fit a layer of %d x %d a group"
-              .formatted(group.rows(), group.columns(), shape.rows(), shape.columns()));
+          "a %d x %d quantised matrix does not fit a layer of %d x %d a group",
+          group.rows(),
+          group.columns(),
+          shape.rows(),
+          shape.columns());
     }
   }
 

@@ -46,8 +46,9 @@ public final class StoredLevels implements Serializable {
       List<WeightMatrix> weights, List<PrunedMatrix> pruned, int weightBits) {
     Checks.require(
         counts(weightBits),
-        "weightBits: cells are counted for weights of 2 to %d bits, not %d; use average cells"
-            .formatted(MOST_BITS, weightBits));
+        "weightBits: cells are counted for weights of 2 to %d bits, not %d; use average cells",
+        MOST_BITS,
+        weightBits);
     double largest = 0;
     for (int g = 0; g < pruned.size(); g++) {
       largest = Math.max(largest, largestKept(weights.get(g), pruned.get(g)));
@@ -116,7 +117,9 @@ public final class StoredLevels implements Serializable {
   public double mean(MappingConfig config) {
     Checks.require(
         config.weightBits() == weightBits,
-        "weights of %d bits were counted, not of %d".formatted(weightBits, config.weightBits()));
+        "weights of %d bits were counted, not of %d",
+        weightBits,
+        config.weightBits());
     var storage = Storage.of(config.sign(), polarised);
     Side[] sides = storage == Storage.PAIRED ? Side.values() : new Side[] {Side.FIRST};
     int cellBits = config.crossbar().cellBits();

@@ -135,8 +135,10 @@ public sealed interface Variation {
     public Measured {
       Checks.require(
           topMicrosiemens > device.lowest && topMicrosiemens <= device.highest,
-          "variation.topMicrosiemens: %s is not above %s and at most %s, what was measured"
-              .formatted(topMicrosiemens, device.lowest, device.highest));
+          "variation.topMicrosiemens: %s is not above %s and at most %s, what was measured",
+          topMicrosiemens,
+          device.lowest,
+          device.highest);
     }
 
     @Override
@@ -150,14 +152,18 @@ public sealed interface Variation {
       double off = topMicrosiemens / onOffRatio;
       Checks.require(
           off >= device.lowest,
-          "onOffRatio: %s puts level 0 at %s uS, below the %s uS measured; lower it to at most %s"
-              .formatted(onOffRatio, off, device.lowest, topMicrosiemens / device.lowest));
+          "onOffRatio: %s puts level 0 at %s uS, below the %s uS measured; lower it to at most %s",
+          onOffRatio,
+          off,
+          device.lowest,
+          topMicrosiemens / device.lowest);
     }
   }
 
   private static void requireSigma(double sigma) {
     Checks.require(
         sigma >= 0 && Double.isFinite(sigma),
-        "variation.sigma: %s is not a finite number of at least 0".formatted(sigma));
+        "variation.sigma: %s is not a finite number of at least 0",
+        sigma);
   }
 }

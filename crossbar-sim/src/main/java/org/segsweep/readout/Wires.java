@@ -95,18 +95,21 @@ public sealed interface Wires {
     public void requireFits(Crossbar crossbar) {
       Checks.require(
           crossbar.rows() <= LARGEST_SIDE && crossbar.columns() <= LARGEST_SIDE,
-          ("wires: the network of a %d x %d crossbar is too large to solve, at most %d x %d is"
-                  + " taken; use the first-order form")
-              .formatted(crossbar.rows(), crossbar.columns(), LARGEST_SIDE, LARGEST_SIDE));
+          "wires: the network of a %d x %d crossbar is too large to solve, at most %d x %d is"
+              + " taken; use the first-order form",
+          crossbar.rows(),
+          crossbar.columns(),
+          LARGEST_SIDE,
+          LARGEST_SIDE);
     }
   }
 
   private static void checkOhms(double segmentOhm, double onOhm) {
     Checks.require(
         segmentOhm >= 0 && Double.isFinite(segmentOhm),
-        "segmentOhm: %s is not a finite number of at least 0".formatted(segmentOhm));
+        "segmentOhm: %s is not a finite number of at least 0",
+        segmentOhm);
     Checks.require(
-        onOhm > 0 && Double.isFinite(onOhm),
-        "onOhm: %s is not a finite number above 0".formatted(onOhm));
+        onOhm > 0 && Double.isFinite(onOhm), "onOhm: %s is not a finite number above 0", onOhm);
   }
 }

@@ -15,8 +15,10 @@ public record Comparison(ValidationPoint point, List<Double> ours) {
     int printed = point.published().values().size();
     Checks.require(
         ours.size() == printed,
-        "%s: %d figures are compared with %d printed ones"
-            .formatted(point.id(), ours.size(), printed));
+        "%s: %d figures are compared with %d printed ones",
+        point.id(),
+        ours.size(),
+        printed);
   }
 
   /** Ours less published, as a share of published; of several figures the one furthest off. */

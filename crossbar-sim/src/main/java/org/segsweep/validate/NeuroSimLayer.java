@@ -15,7 +15,9 @@ public record NeuroSimLayer(LayerShape shape, Extent input) {
     Checks.require(shape.groups() == 1, "NeuroSim's network file has no grouped layers");
     Checks.require(
         input.height() >= shape.kernel().height() && input.width() >= shape.kernel().width(),
-        "input %s is smaller than the kernel %s".formatted(input, shape.kernel()));
+        "input %s is smaller than the kernel %s",
+        input,
+        shape.kernel());
   }
 
   /** A layer whose padding keeps the extent, so that its input is as large as its output. */

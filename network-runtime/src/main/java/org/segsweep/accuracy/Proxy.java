@@ -94,8 +94,9 @@ public enum Proxy {
     return pruned -> {
       Checks.require(
           pruned.network() == network,
-          "%s: prepared for the network '%s', asked about a pruning of another; prepare it for that"
-              .formatted(id, network.graph().name()));
+          "%s: prepared for the network '%s', asked about a pruning of another; prepare it for that",
+          id,
+          network.graph().name());
       return prepared.value(pruned);
     };
   }

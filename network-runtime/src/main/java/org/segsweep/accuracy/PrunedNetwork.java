@@ -30,19 +30,26 @@ public record PrunedNetwork(
       int matrices = pruned.get(i).size();
       Checks.require(
           matrices == 0 || matrices == layer.shape().groups(),
-          "%s: %d pruned matrices where the layer has %d groups; give one each, or none"
-              .formatted(layer.name(), matrices, layer.shape().groups()));
+          "%s: %d pruned matrices where the layer has %d groups; give one each, or none",
+          layer.name(),
+          matrices,
+          layer.shape().groups());
       Checks.require(
           left.get(i).length == layer.shape().weightCount(),
-          "%s: %d weights are left where the layer has %d; what is pruned is a zero"
-              .formatted(layer.name(), left.get(i).length, layer.shape().weightCount()));
+          "%s: %d weights are left where the layer has %d; what is pruned is a zero",
+          layer.name(),
+          left.get(i).length,
+          layer.shape().weightCount());
     }
   }
 
   private static void requireLayers(String what, int count, List<Layer> layers) {
     Checks.require(
         count == layers.size(),
-        "%s: %d layers where the network has %d".formatted(what, count, layers.size()));
+        "%s: %d layers where the network has %d",
+        what,
+        count,
+        layers.size());
   }
 
   /**

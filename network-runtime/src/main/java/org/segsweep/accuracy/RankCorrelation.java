@@ -117,12 +117,16 @@ public final class RankCorrelation {
   private static void requirePairs(double[] xs, double[] ys) {
     Checks.require(
         xs.length == ys.length && xs.length >= 2,
-        "%d and %d numbers; as many of both are needed, at least 2"
-            .formatted(xs.length, ys.length));
+        "%d and %d numbers; as many of both are needed, at least 2",
+        xs.length,
+        ys.length);
     for (int i = 0; i < xs.length; i++) {
       Checks.require(
           !Double.isNaN(xs[i]) && !Double.isNaN(ys[i]),
-          "numbers %d are %s and %s; leave pairs without a rank out".formatted(i, xs[i], ys[i]));
+          "numbers %d are %s and %s; leave pairs without a rank out",
+          i,
+          xs[i],
+          ys[i]);
     }
   }
 }

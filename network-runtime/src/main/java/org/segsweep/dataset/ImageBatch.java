@@ -17,8 +17,11 @@ public record ImageBatch(Shape shape, float[] pixels, int[] labels, int[] indice
   public ImageBatch {
     Checks.require(
         pixels.length == labels.length * shape.elements() && indices.length == labels.length,
-        "%d pixels and %d labels for %d images of %s"
-            .formatted(pixels.length, labels.length, indices.length, shape));
+        "%d pixels and %d labels for %d images of %s",
+        pixels.length,
+        labels.length,
+        indices.length,
+        shape);
   }
 
   public int count() {

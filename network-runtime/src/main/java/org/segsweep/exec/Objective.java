@@ -32,7 +32,8 @@ public record Objective(double labelSmoothing, Optional<Distillation> distillati
   public Objective {
     Checks.require(
         labelSmoothing >= 0 && labelSmoothing < 1,
-        "labelSmoothing: %s is not between 0 and below 1".formatted(labelSmoothing));
+        "labelSmoothing: %s is not between 0 and below 1",
+        labelSmoothing);
   }
 
   /**
@@ -47,9 +48,9 @@ public record Objective(double labelSmoothing, Optional<Distillation> distillati
     public Distillation {
       Checks.require(
           temperature > 0 && Double.isFinite(temperature),
-          "temperature: %s is not above 0".formatted(temperature));
-      Checks.require(
-          weight >= 0 && weight <= 1, "weight: %s is not between 0 and 1".formatted(weight));
+          "temperature: %s is not above 0",
+          temperature);
+      Checks.require(weight >= 0 && weight <= 1, "weight: %s is not between 0 and 1", weight);
     }
   }
 }

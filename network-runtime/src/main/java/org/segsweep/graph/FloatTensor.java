@@ -15,7 +15,10 @@ public final class FloatTensor implements Tensor {
     this.values = values;
     Checks.require(
         elements() == values.length,
-        "%d values where %s needs %d".formatted(values.length, dims, elements()));
+        "%d values where %s needs %d",
+        values.length,
+        dims,
+        elements());
   }
 
   /**

@@ -16,6 +16,8 @@ public record ImportedNetwork(Graph graph, Network network, List<LayerBinding> b
     bindings = List.copyOf(bindings);
     Checks.require(
         bindings.size() == network.layers().size(),
-        "%d bindings for %d layers".formatted(bindings.size(), network.layers().size()));
+        "%d bindings for %d layers",
+        bindings.size(),
+        network.layers().size());
   }
 }

@@ -32,8 +32,10 @@ public record LayerBinding(
   public float[] stored(float[] layerWeights, float[] original) {
     Checks.require(
         layerWeights.length == original.length,
-        "%s: %d weights where the layer has %d"
-            .formatted(node.name(), layerWeights.length, original.length));
+        "%s: %d weights where the layer has %d",
+        node.name(),
+        layerWeights.length,
+        original.length);
     float[] result = layerWeights.clone();
     for (int i = 0; i < result.length; i++) {
       if (!inputOrder.isEmpty()) {

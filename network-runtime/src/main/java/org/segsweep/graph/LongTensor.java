@@ -18,7 +18,10 @@ public final class LongTensor implements Tensor {
     this.values = values.clone();
     Checks.require(
         elements() == values.length,
-        "%d values where %s needs %d".formatted(values.length, dims, elements()));
+        "%d values where %s needs %d",
+        values.length,
+        dims,
+        elements());
   }
 
   @Override

@@ -27,7 +27,10 @@ public final class NpyWriter {
     long needed = dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     Checks.require(
         needed == elements.length,
-        "%d elements where the shape %s needs %d".formatted(elements.length, dims, needed));
+        "%d elements where the shape %s needs %d",
+        elements.length,
+        dims,
+        needed);
     byte[] text = header(dims).getBytes(StandardCharsets.US_ASCII);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});

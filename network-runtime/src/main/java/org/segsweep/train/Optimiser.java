@@ -85,7 +85,7 @@ public sealed interface Optimiser extends Serializable {
     public Adam {
       requireShare("beta1", beta1);
       requireShare("beta2", beta2);
-      Checks.require(epsilon > 0, "epsilon: %s is not above 0".formatted(epsilon));
+      Checks.require(epsilon > 0, "epsilon: %s is not above 0", epsilon);
       requireDecay(decay);
     }
 
@@ -111,12 +111,10 @@ public sealed interface Optimiser extends Serializable {
   }
 
   private static void requireShare(String name, double value) {
-    Checks.require(
-        value >= 0 && value < 1, "%s: %s is not between 0 and below 1".formatted(name, value));
+    Checks.require(value >= 0 && value < 1, "%s: %s is not between 0 and below 1", name, value);
   }
 
   private static void requireDecay(double value) {
-    Checks.require(
-        value >= 0 && Double.isFinite(value), "decay: %s is not at least 0".formatted(value));
+    Checks.require(value >= 0 && Double.isFinite(value), "decay: %s is not at least 0", value);
   }
 }

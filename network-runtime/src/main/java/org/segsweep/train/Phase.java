@@ -101,10 +101,8 @@ public sealed interface Phase extends Serializable {
    */
   record Penalties(double first, double factor, int stages) implements Serializable {
     public Penalties {
-      Checks.require(
-          first >= 0 && Double.isFinite(first), "first: %s is not at least 0".formatted(first));
-      Checks.require(
-          factor > 0 && Double.isFinite(factor), "factor: %s is not above 0".formatted(factor));
+      Checks.require(first >= 0 && Double.isFinite(first), "first: %s is not at least 0", first);
+      Checks.require(factor > 0 && Double.isFinite(factor), "factor: %s is not above 0", factor);
       Checks.positive("stages", stages);
     }
 

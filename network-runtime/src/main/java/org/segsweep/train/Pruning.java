@@ -33,7 +33,7 @@ public record Pruning(List<Optional<LayerPruning>> byLayer, ArrayTile tile, RowO
     public LayerPruning {
       Set<Evidence> known = evidence.known();
       for (Evidence need : pruner.needs()) {
-        Checks.require(known.contains(need), "%s needs %s".formatted(pruner, need.label()));
+        Checks.require(known.contains(need), "%s needs %s", pruner, need.label());
       }
     }
   }
@@ -57,8 +57,7 @@ public record Pruning(List<Optional<LayerPruning>> byLayer, ArrayTile tile, RowO
       Network network, Pruner pruner, Set<String> exempt, ArrayTile tile, RowOrder order) {
     List<String> names = network.layers().stream().map(Layer::name).toList();
     for (String name : exempt) {
-      Checks.require(
-          names.contains(name), "exempt: no layer '%s'; there are %s".formatted(name, names));
+      Checks.require(names.contains(name), "exempt: no layer '%s'; there are %s", name, names);
     }
     return new Pruning(
         network.layers().stream()

@@ -12,10 +12,11 @@ import org.segsweep.workload.Checks;
  */
 public record Schedule(double rate, double warmUpEpochs, Decay decay) implements Serializable {
   public Schedule {
-    Checks.require(rate > 0 && Double.isFinite(rate), "rate: %s is not above 0".formatted(rate));
+    Checks.require(rate > 0 && Double.isFinite(rate), "rate: %s is not above 0", rate);
     Checks.require(
         warmUpEpochs >= 0 && Double.isFinite(warmUpEpochs),
-        "warmUpEpochs: %s is not at least 0".formatted(warmUpEpochs));
+        "warmUpEpochs: %s is not at least 0",
+        warmUpEpochs);
   }
 
   /** From {@code rate} to 0 along a cosine, without warm-up. */
@@ -44,7 +45,7 @@ public record Schedule(double rate, double warmUpEpochs, Decay decay) implements
    */
   public record Cosine(double floor) implements Decay {
     public Cosine {
-      Checks.require(floor >= 0 && floor <= 1, "floor: %s is not between 0 and 1".formatted(floor));
+      Checks.require(floor >= 0 && floor <= 1, "floor: %s is not between 0 and 1", floor);
     }
 
     @Override
@@ -64,11 +65,10 @@ public record Schedule(double rate, double warmUpEpochs, Decay decay) implements
       epochs = List.copyOf(epochs);
       int last = 0;
       for (int epoch : epochs) {
-        Checks.require(epoch > last, "epochs: %s do not ascend from 1".formatted(epochs));
+        Checks.require(epoch > last, "epochs: %s do not ascend from 1", epochs);
         last = epoch;
       }
-      Checks.require(
-          factor > 0 && factor <= 1, "factor: %s is not above 0 and at most 1".formatted(factor));
+      Checks.require(factor > 0 && factor <= 1, "factor: %s is not above 0 and at most 1", factor);
     }
 
     @Override

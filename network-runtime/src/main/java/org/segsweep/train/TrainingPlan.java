@@ -73,10 +73,9 @@ public record TrainingPlan(
     for (int p = 1; p < phases.size(); p++) {
       Checks.require(
           phases.get(p).rule().compareTo(phases.get(p - 1).rule()) >= 0,
-          "phases: a %s one cannot follow a %s one; what was pruned or quantised would be undone"
-              .formatted(
-                  phases.get(p).rule().name().toLowerCase(Locale.ROOT),
-                  phases.get(p - 1).rule().name().toLowerCase(Locale.ROOT)));
+          "phases: a %s one cannot follow a %s one; what was pruned or quantised would be undone",
+          phases.get(p).rule().name().toLowerCase(Locale.ROOT),
+          phases.get(p - 1).rule().name().toLowerCase(Locale.ROOT));
     }
     Checks.require(
         phases.isEmpty() || phases.get(phases.size() - 1).rule() != Phase.Rule.SHAPED,

@@ -19,7 +19,8 @@ public record TrainingTask(
   public TrainingTask {
     Checks.require(
         pruning.byLayer().size() == network.network().layers().size(),
-        "%d layers to prune where the network has %d"
-            .formatted(pruning.byLayer().size(), network.network().layers().size()));
+        "%d layers to prune where the network has %d",
+        pruning.byLayer().size(),
+        network.network().layers().size());
   }
 }

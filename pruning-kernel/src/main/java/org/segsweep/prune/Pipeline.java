@@ -117,8 +117,8 @@ record Pipeline(List<Pruner> stages) implements Pruner {
     private static Block onlyBlock(PrunedMatrix before) {
       Checks.require(
           before.blocks().size() == 1 && before.polarity().isEmpty(),
-          "the scheme before left %d blocks; only one dense matrix can be pruned again"
-              .formatted(before.blocks().size()));
+          "the scheme before left %d blocks; only one dense matrix can be pruned again",
+          before.blocks().size());
       return before.blocks().get(0);
     }
 

@@ -93,7 +93,10 @@ public record PrunedMatrix(
   private void requireFits(WeightMatrix weights) {
     Checks.require(
         weights.rows() == mask.rows() && weights.columns() == mask.columns(),
-        "mask %s does not fit a %d x %d matrix".formatted(mask, weights.rows(), weights.columns()));
+        "mask %s does not fit a %d x %d matrix",
+        mask,
+        weights.rows(),
+        weights.columns());
   }
 
   /** The same pruning of other weights, whose squared weights count from now on. */
@@ -118,14 +121,14 @@ public record PrunedMatrix(
    * is known of the layer stays with them.
    */
   public WeightMatrix project(WeightMatrix weights) {
+    return weights.withWeights(projectedRows(weights));
+  }
+
+  /** The rows of {@link #project}. */
+  public float[][] projectedRows(WeightMatrix weights) {
     requireFits(weights);
-    float[][] out = new float[weights.rows()][weights.columns()];
-    for (int r = 0; r < out.length; r++) {
-      for (int c = 0; c < out[r].length; c++) {
-        float w = weights.get(r, c);
-        out[r][c] = keeps(r, c, w) ? w : 0f;
-      }
-    }
-    return weights.withWeights(out);
+    float[][] out = mask.project(weights);
+    polarity.ifPresent(signs -> signs.clear(out));
+    return out;
   }
 }

@@ -1,8 +1,10 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.segsweep.workload.Checks;
+import org.segsweep.workload.WeightMatrix;
 
 /** Which positions of a {@code rows x columns} matrix are kept. Immutable. */
 public final class PruningMask implements Serializable {
@@ -27,7 +29,10 @@ public final class PruningMask implements Serializable {
     Math.multiplyExact(rows, columns);
     Checks.require(
         kept.length() <= rows * columns,
-        "mask bit %d lies outside %d x %d".formatted(kept.length() - 1, rows, columns));
+        "mask bit %d lies outside %d x %d",
+        kept.length() - 1,
+        rows,
+        columns);
     return new PruningMask(rows, columns, (BitSet) kept.clone());
   }
 
@@ -47,6 +52,25 @@ public final class PruningMask implements Serializable {
 
   public boolean keeps(int row, int column) {
     return kept.get(row * columns + column);
+  }
+
+  /** The rows of a matrix with zeros where nothing is kept. */
+  float[][] project(WeightMatrix weights) {
+    long[] words = Arrays.copyOf(kept.toLongArray(), (rows * columns + 63) / 64);
+    float[][] out = new float[rows][columns];
+    for (int r = 0; r < rows; r++) {
+      project(weights.row(r), words, r * columns, out[r]);
+    }
+    return out;
+  }
+
+  // Half of random bits would be guessed wrong, so no branch asks for one.
+  private static void project(float[] weights, long[] words, int start, float[] out) {
+    for (int c = 0; c < out.length; c++) {
+      int at = start + c;
+      int kept = (int) (words[at >> 6] >>> at) & 1;
+      out[c] = Float.intBitsToFloat(Float.floatToRawIntBits(weights[c]) & -kept);
+    }
   }
 
   /** The columns in which nothing is kept. */

@@ -15,7 +15,9 @@ public record LayerChoices(double energy, double[] keptEnergy, long[] cost) {
   public LayerChoices {
     Checks.require(
         keptEnergy.length == cost.length && cost.length > 0,
-        "%d energies and %d costs of a layer's shares".formatted(keptEnergy.length, cost.length));
+        "%d energies and %d costs of a layer's shares",
+        keptEnergy.length,
+        cost.length);
     keptEnergy = keptEnergy.clone();
     cost = cost.clone();
   }

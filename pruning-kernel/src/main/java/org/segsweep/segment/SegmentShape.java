@@ -31,7 +31,8 @@ public final class SegmentShape implements Comparable<SegmentShape>, Serializabl
       Checks.inRange("row", rows[i], 0, length - 1);
       Checks.require(
           i == 0 || rows[i - 1] < rows[i],
-          "kept rows ascend without repeats, but %s does not".formatted(Arrays.toString(rows)));
+          "kept rows ascend without repeats, but %s does not",
+          Arrays.toString(rows));
     }
     return new SegmentShape(length, rows.clone());
   }

@@ -32,7 +32,9 @@ public final class ChannelFlow implements Serializable {
   public ChannelFlow(List<LayerShape> layers, int[][][] sources, BitSet pinned) {
     Checks.require(
         sources.length == layers.size(),
-        "sources of %d layers; there are %d".formatted(sources.length, layers.size()));
+        "sources of %d layers; there are %d",
+        sources.length,
+        layers.size());
     this.layers = new ArrayList<>(layers);
     this.firstFilters = new int[layers.size() + 1];
     this.sources = new int[layers.size()][][];
@@ -41,15 +43,19 @@ public final class ChannelFlow implements Serializable {
       firstFilters[l + 1] = firstFilters[l] + shape.outputChannels();
       Checks.require(
           sources[l].length == shape.inputChannels(),
-          "layer %d: sources of %d channels; it has %d"
-              .formatted(l, sources[l].length, shape.inputChannels()));
+          "layer %d: sources of %d channels; it has %d",
+          l,
+          sources[l].length,
+          shape.inputChannels());
       this.sources[l] = new int[sources[l].length][];
       for (int c = 0; c < sources[l].length; c++) {
         this.sources[l][c] = sources[l][c].clone();
         for (int filter : sources[l][c]) {
           Checks.require(
               filter >= 0 && filter < firstFilters[l],
-              "layer %d: filter %d is not one of an earlier layer".formatted(l, filter));
+              "layer %d: filter %d is not one of an earlier layer",
+              l,
+              filter);
         }
       }
     }

@@ -29,4 +29,16 @@ public final class Checks {
       throw new IllegalArgumentException(message);
     }
   }
+
+  /**
+   * Fails with a formatted message when {@code condition} does not hold. The text is made only
+   * then: a check may stand where a million rows pass.
+   *
+   * @param format as for {@link String#format}
+   */
+  public static void require(boolean condition, String format, Object... values) {
+    if (!condition) {
+      throw new IllegalArgumentException(format.formatted(values));
+    }
+  }
 }

@@ -28,8 +28,10 @@ public final class InputSamples implements Serializable {
     for (int w = 0; w < windows.length; w++) {
       Checks.require(
           windows[w].length == windows[0].length,
-          "window %d has %d inputs, window 0 has %d"
-              .formatted(w, windows[w].length, windows[0].length));
+          "window %d has %d inputs, window 0 has %d",
+          w,
+          windows[w].length,
+          windows[0].length);
       for (float value : windows[w]) {
         Checks.require(Float.isFinite(value), "a sampled input of window " + w + " is not finite");
       }

@@ -39,8 +39,10 @@ public final class Layer implements Serializable {
   private Layer(String name, float[] weights, LayerKind kind, LayerShape shape) {
     Checks.require(
         weights.length == shape.weightCount(),
-        "%s: %d weights where the shape needs %d"
-            .formatted(name, weights.length, shape.weightCount()));
+        "%s: %d weights where the shape needs %d",
+        name,
+        weights.length,
+        shape.weightCount());
     for (int i = 0; i < weights.length; i++) {
       if (!Float.isFinite(weights[i])) {
         throw new IllegalArgumentException(

@@ -38,7 +38,9 @@ public final class LayerEvidence implements Serializable {
     int window = windowSize();
     Checks.require(
         windows.length > 0 && windows.length % window == 0,
-        "%d sampled inputs are not windows of %d".formatted(windows.length, window));
+        "%d sampled inputs are not windows of %d",
+        windows.length,
+        window);
     requireFinite(windows, "a sampled input is %s; inputs must be finite");
     return new LayerEvidence(shape, windows, gradient);
   }
@@ -53,8 +55,9 @@ public final class LayerEvidence implements Serializable {
   public LayerEvidence withGradient(float[] byWeight) {
     Checks.require(
         byWeight.length == shape.weightCount(),
-        "a gradient by %d weights where the layer has %d"
-            .formatted(byWeight.length, shape.weightCount()));
+        "a gradient by %d weights where the layer has %d",
+        byWeight.length,
+        shape.weightCount());
     requireFinite(byWeight, "a gradient is %s; gradients must be finite");
     return new LayerEvidence(shape, inputs, byWeight);
   }

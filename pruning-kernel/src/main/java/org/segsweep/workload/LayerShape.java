@@ -22,8 +22,10 @@ public record LayerShape(
     Checks.positive("groups", groups);
     Checks.require(
         inputChannels % groups == 0 && outputChannels % groups == 0,
-        "groups: %d does not divide %d input and %d output channels"
-            .formatted(groups, inputChannels, outputChannels));
+        "groups: %d does not divide %d input and %d output channels",
+        groups,
+        inputChannels,
+        outputChannels);
   }
 
   /** Rows of one group's matrix: {@code K = C/groups * Kh * Kw}. */

@@ -24,13 +24,18 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
   public Ratio {
     Checks.require(
         numerator > 0 && numerator <= denominator,
-        "%d/%d is not above 0 and at most 1".formatted(numerator, denominator));
+        "%d/%d is not above 0 and at most 1",
+        numerator,
+        denominator);
     long gcd = BigInteger.valueOf(numerator).gcd(BigInteger.valueOf(denominator)).longValueExact();
     numerator /= gcd;
     denominator /= gcd;
     Checks.require(
         denominator <= LARGEST_DENOMINATOR,
-        "%d/%d is finer than 1/%d".formatted(numerator, denominator, LARGEST_DENOMINATOR));
+        "%d/%d is finer than 1/%d",
+        numerator,
+        denominator,
+        LARGEST_DENOMINATOR);
   }
 
   /**
@@ -78,7 +83,7 @@ public record Ratio(long numerator, long denominator) implements Comparable<Rati
    * @param divisor at least this share, so that the quotient is at most 1
    */
   public int quotientOf(Ratio divisor, int n) {
-    Checks.require(compareTo(divisor) <= 0, "%s divided by %s is above 1".formatted(this, divisor));
+    Checks.require(compareTo(divisor) <= 0, "%s divided by %s is above 1", this, divisor);
     return Math.max(1, rounded(divisor, n));
   }
 

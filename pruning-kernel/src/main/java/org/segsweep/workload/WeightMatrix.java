@@ -32,7 +32,9 @@ public final class WeightMatrix implements Serializable {
     int taps = unrolling.kernel().area();
     Checks.require(
         rows.length % taps == 0,
-        "%d rows are not whole channels of %d kernel positions".formatted(rows.length, taps));
+        "%d rows are not whole channels of %d kernel positions",
+        rows.length,
+        taps);
     this.rows = rows;
     this.columns = rows[0].length;
     this.unrolling = unrolling;
@@ -60,7 +62,10 @@ public final class WeightMatrix implements Serializable {
     for (int r = 0; r < rows.length; r++) {
       Checks.require(
           rows[r].length == rows[0].length,
-          "row %d has %d columns, row 0 has %d".formatted(r, rows[r].length, rows[0].length));
+          "row %d has %d columns, row 0 has %d",
+          r,
+          rows[r].length,
+          rows[0].length);
       copy[r] = rows[r].clone();
       requireFinite(copy[r], r);
     }
@@ -94,7 +99,9 @@ public final class WeightMatrix implements Serializable {
   public WeightMatrix withInputs(InputSamples samples) {
     Checks.require(
         samples.rows() == rows.length,
-        "windows of %d inputs for a matrix of %d rows".formatted(samples.rows(), rows.length));
+        "windows of %d inputs for a matrix of %d rows",
+        samples.rows(),
+        rows.length);
     return new WeightMatrix(rows, unrolling, samples, gradient);
   }
 
@@ -106,8 +113,11 @@ public final class WeightMatrix implements Serializable {
   public WeightMatrix withGradient(WeightMatrix byWeight) {
     Checks.require(
         byWeight.rows() == rows.length && byWeight.columns() == columns,
-        "a gradient of %d x %d for a matrix of %d x %d"
-            .formatted(byWeight.rows(), byWeight.columns(), rows.length, columns));
+        "a gradient of %d x %d for a matrix of %d x %d",
+        byWeight.rows(),
+        byWeight.columns(),
+        rows.length,
+        columns);
     return new WeightMatrix(rows, unrolling, inputs, byWeight);
   }
 
@@ -122,8 +132,11 @@ public final class WeightMatrix implements Serializable {
     WeightMatrix other = of(values, unrolling);
     Checks.require(
         other.rows() == rows.length && other.columns() == columns,
-        "weights of %d x %d for a matrix of %d x %d"
-            .formatted(other.rows(), other.columns(), rows.length, columns));
+        "weights of %d x %d for a matrix of %d x %d",
+        other.rows(),
+        other.columns(),
+        rows.length,
+        columns);
     return new WeightMatrix(other.rows, unrolling, inputs, gradient);
   }
 

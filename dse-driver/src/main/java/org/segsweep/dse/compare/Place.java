@@ -12,7 +12,7 @@ import org.segsweep.workload.Checks;
  */
 public record Place(Design below, Design above, double share) {
   public Place {
-    Checks.require(share >= 0 && share <= 1, "share: %s is not between 0 and 1".formatted(share));
+    Checks.require(share >= 0 && share <= 1, "share: %s is not between 0 and 1", share);
   }
 
   static Place measured(Design design) {

@@ -29,7 +29,9 @@ public final class FrontBuilder {
   public FrontBuilder add(Candidate row) {
     Checks.require(
         row.dimensions() == directions.size(),
-        "a row of %d values for %d objectives".formatted(row.dimensions(), directions.size()));
+        "a row of %d values for %d objectives",
+        row.dimensions(),
+        directions.size());
     if (row.hasNaN()) {
       leftOut++;
       return this;
@@ -46,7 +48,9 @@ public final class FrontBuilder {
   public FrontBuilder addAll(ParetoFront part) {
     Checks.require(
         part.directions().equals(directions),
-        "a front of %s does not merge into one of %s".formatted(part.directions(), directions));
+        "a front of %s does not merge into one of %s",
+        part.directions(),
+        directions);
     part.members().forEach(this::add);
     leftOut += part.leftOut();
     return this;

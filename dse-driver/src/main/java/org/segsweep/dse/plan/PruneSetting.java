@@ -11,6 +11,7 @@ import org.segsweep.dse.spec.Recover;
 import org.segsweep.dse.spec.RowOrders;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Parameter;
+import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.prune.Settings;
 import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.Ratio;
@@ -93,6 +94,13 @@ public record PruneSetting(
         propagate,
         recover,
         tile);
+  }
+
+  /** All parameters of the scheme as {@code name=value}, as its users write them. */
+  public String written() {
+    return SchemeCatalogue.find(scheme)
+        .map(known -> known.written(settings))
+        .orElseGet(settings::toString);
   }
 
   /** Canonical form; equal shares go without saying, so that points keep their names. */

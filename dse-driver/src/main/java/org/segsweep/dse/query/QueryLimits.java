@@ -12,7 +12,6 @@ public record QueryLimits(int seconds, int megabytes) {
   public QueryLimits {
     Checks.positive("seconds", seconds);
     Checks.require(
-        megabytes >= 64,
-        "memory: %d MB is less than the 64 that DuckDB needs".formatted(megabytes));
+        megabytes >= 64, "memory: %d MB is less than the 64 that DuckDB needs", megabytes);
   }
 }

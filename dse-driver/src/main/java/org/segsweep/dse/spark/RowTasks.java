@@ -105,41 +105,39 @@ final class RowTasks {
 
     private static Stream<PointRow> rows(
         Input shared, Mapped mapped, Costing costing, ActivityShares shares) {
-      var source = new DataWork.Source(mapped.group(), mapped.index(), mapped.layers().outcomes());
+      MappingGroup group = mapped.group();
+      var source = new DataWork.Source(group, mapped.index(), mapped.layers().outcomes());
       var work = new DataWork(shared.activity(), shares, source);
-      return IntStream.range(0, mapped.group().peripheries().size())
+      String mappingId = group.mappingId();
+      String settings = group.prune().written();
+      long[] keys = group.pointKeys();
+      return IntStream.range(0, keys.length)
           .mapToObj(
-              i -> row(shared.sweep(), mapped, mapped.group().point(i), new Costs(costing, work)));
+              i -> {
+                PeripherySetting periphery = group.peripheries().get(i);
+                Evaluation<CostRates> rates = costing.rates(group.mapping(), periphery);
+                return new PointRow(
+                    shared.sweep(),
+                    DesignPoint.id(keys[i]),
+                    mappingId,
+                    settings,
+                    group.point(i),
+                    mapped.accuracy(),
+                    rates.either(CostRates::adcBits, reason -> 0),
+                    mapped.network().then(network -> figures(network, rates, work, periphery)));
+              });
     }
 
-    /** What the points of one mapping are costed with. */
-    private record Costs(Costing costing, DataWork work) {
-      Evaluation<PointRow.Figures> figures(MappedNetwork network, DesignPoint point) {
-        PeripherySetting p = point.periphery();
-        InputCode code = InputCode.of(p.periphery());
-        return costing
-            .rates(point.mapping(), p)
-            .then(
-                rates ->
-                    Evaluation.attempt(
-                        "cost", () -> PointRow.Figures.of(network, rates, work.of(network, code))));
-      }
-    }
-
-    private static PointRow row(
-        PointRow.SweepFacts sweep, Mapped mapped, DesignPoint point, Costs costs) {
-      Evaluation<CostRates> rates = costs.costing.rates(point.mapping(), point.periphery());
-      Evaluation<PointRow.Figures> figures =
-          mapped.network().then(network -> costs.figures(network, point));
-      int adcBits = rates.either(CostRates::adcBits, reason -> 0);
-      return new PointRow(
-          sweep,
-          point.id(),
-          mapped.group().mappingId(),
-          point,
-          mapped.accuracy(),
-          adcBits,
-          figures);
+    private static Evaluation<PointRow.Figures> figures(
+        MappedNetwork network,
+        Evaluation<CostRates> rates,
+        DataWork work,
+        PeripherySetting periphery) {
+      InputCode code = InputCode.of(periphery.periphery());
+      return rates.then(
+          r ->
+              Evaluation.attempt(
+                  "cost", () -> PointRow.Figures.of(network, r, work.of(network, code))));
     }
   }
 

@@ -50,7 +50,8 @@ public record Recipe(
     Checks.positive("batch", batch);
     Checks.require(
         labelSmoothing >= 0 && labelSmoothing < 1,
-        "labelSmoothing: %s is not between 0 and below 1".formatted(labelSmoothing));
+        "labelSmoothing: %s is not between 0 and below 1",
+        labelSmoothing);
   }
 
   /** Whether weights are on levels at the end. */

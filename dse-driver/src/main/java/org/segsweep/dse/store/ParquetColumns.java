@@ -3,8 +3,10 @@ package org.segsweep.dse.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -14,17 +16,13 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Reads flat Parquet columns straight into arrays, without a Spark session. */
 final class ParquetColumns {
-  private static final ParquetReadOptions OPTIONS =
-      ParquetReadOptions.builder(new PlainParquetConfiguration())
-          .usePageChecksumVerification(true)
-          .build();
-
   private ParquetColumns() {}
 
   /**
@@ -33,11 +31,42 @@ final class ParquetColumns {
    * @throws ResultFault when the file is not whole Parquet, or lacks a column
    */
   static void read(Path file, List<String> columns, Consumer<ColumnBatch> sink) throws ResultFault {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), OPTIONS)) {
+    read(file, columns, ParquetColumns::all, sink);
+  }
+
+  /** The same for some rows of the file; values of others are passed over, not decoded. */
+  static void select(Path file, List<String> columns, BitSet wanted, Consumer<ColumnBatch> sink)
+      throws ResultFault {
+    read(file, columns, (first, rows) -> wanted.get(first, first + rows), sink);
+  }
+
+  /** Made anew for each file: they hold decompressors, which files read at once cannot share. */
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new PlainParquetConfiguration())
+        .usePageChecksumVerification(true)
+        .build();
+  }
+
+  private interface Rows {
+    /** Which of {@code rows} rows from {@code first} on. */
+    BitSet of(int first, int rows);
+  }
+
+  private static BitSet all(int first, int rows) {
+    BitSet all = new BitSet();
+    all.set(0, rows);
+    return all;
+  }
+
+  private static void read(
+      Path file, List<String> columns, Rows wantedRows, Consumer<ColumnBatch> sink)
+      throws ResultFault {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       MessageType stored = reader.getFileMetaData().getSchema();
       MessageType wanted = projection(file, stored, columns);
       reader.setRequestedSchema(wanted);
       String writer = reader.getFileMetaData().getCreatedBy();
+      int first = 0;
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;
           pages = reader.readNextRowGroup()) {
@@ -45,12 +74,17 @@ final class ParquetColumns {
             new ColumnReadStoreImpl(
                 pages, new DummyRecordConverter(wanted).getRootConverter(), wanted, writer);
         int rows = Math.toIntExact(pages.getRowCount());
+        BitSet some = wantedRows.of(first, rows);
+        first = Math.addExact(first, rows);
+        if (some.isEmpty()) {
+          continue;
+        }
         List<ColumnBatch.Values> values = new ArrayList<>();
         for (String column : columns) {
           ColumnDescriptor descriptor = wanted.getColumnDescription(new String[] {column});
-          values.add(values(store.getColumnReader(descriptor), descriptor, rows));
+          values.add(values(store.getColumnReader(descriptor), descriptor, some));
         }
-        sink.accept(new ColumnBatch(rows, values));
+        sink.accept(new ColumnBatch(some.cardinality(), values));
       }
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
@@ -59,7 +93,7 @@ final class ParquetColumns {
 
   /** Rows of a file, from its footer. */
   static long rowCount(Path file) throws ResultFault {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), OPTIONS)) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       return reader.getRecordCount();
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
@@ -88,43 +122,72 @@ final class ParquetColumns {
   }
 
   private static ColumnBatch.Values values(
-      ColumnReader reader, ColumnDescriptor descriptor, int rows) {
-    int present = descriptor.getMaxDefinitionLevel();
+      ColumnReader reader, ColumnDescriptor descriptor, BitSet wanted) {
     return switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
-      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
-        @Nullable String[] texts = new String[rows];
-        for (int r = 0; r < rows; r++) {
-          if (reader.getCurrentDefinitionLevel() == present) {
-            texts[r] = reader.getBinary().toStringUsingUTF8();
-          }
-          reader.consume();
-        }
-        yield new ColumnBatch.Values(null, texts);
-      }
-      case DOUBLE, FLOAT, INT32, INT64, BOOLEAN -> {
-        double[] numbers = new double[rows];
-        for (int r = 0; r < rows; r++) {
-          numbers[r] =
-              reader.getCurrentDefinitionLevel() == present
-                  ? number(reader, descriptor)
-                  : Double.NaN;
-          reader.consume();
-        }
-        yield new ColumnBatch.Values(numbers, null);
-      }
+      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 ->
+          new ColumnBatch.Values(null, texts(reader, descriptor, wanted));
+      case DOUBLE -> numbers(reader, descriptor, wanted, ColumnReader::getDouble);
+      case FLOAT -> numbers(reader, descriptor, wanted, ColumnReader::getFloat);
+      case INT32 -> numbers(reader, descriptor, wanted, ColumnReader::getInteger);
+      case INT64 -> numbers(reader, descriptor, wanted, ColumnReader::getLong);
+      case BOOLEAN -> numbers(reader, descriptor, wanted, r -> r.getBoolean() ? 1 : 0);
     };
   }
 
-  private static double number(ColumnReader reader, ColumnDescriptor descriptor) {
-    return switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
-      case DOUBLE -> reader.getDouble();
-      case FLOAT -> reader.getFloat();
-      case INT32 -> reader.getInteger();
-      case INT64 -> reader.getLong();
-      case BOOLEAN -> reader.getBoolean() ? 1 : 0;
-      case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 ->
-          throw new IllegalStateException("text is read as text");
-    };
+  private static @Nullable String[] texts(
+      ColumnReader reader, ColumnDescriptor descriptor, BitSet wanted) {
+    @Nullable String[] texts = new String[wanted.cardinality()];
+    // A dictionary hands out the same object for the same text, and neighbours are often alike.
+    Binary last = Binary.EMPTY;
+    String lastText = "";
+    int at = 0;
+    int end = wanted.length();
+    for (int r = 0; r < end; r++) {
+      boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
+      if (!wanted.get(r)) {
+        skip(reader, present);
+        continue;
+      }
+      if (present) {
+        Binary value = reader.getBinary();
+        if (value != last) {
+          last = value;
+          lastText = value.toStringUsingUTF8();
+        }
+        texts[at] = lastText;
+      }
+      at++;
+      reader.consume();
+    }
+    return texts;
+  }
+
+  private static ColumnBatch.Values numbers(
+      ColumnReader reader,
+      ColumnDescriptor descriptor,
+      BitSet wanted,
+      ToDoubleFunction<ColumnReader> number) {
+    double[] numbers = new double[wanted.cardinality()];
+    int at = 0;
+    int end = wanted.length();
+    for (int r = 0; r < end; r++) {
+      boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
+      if (!wanted.get(r)) {
+        skip(reader, present);
+        continue;
+      }
+      numbers[at++] = present ? number.applyAsDouble(reader) : Double.NaN;
+      reader.consume();
+    }
+    return new ColumnBatch.Values(numbers, null);
+  }
+
+  /** An absent value takes no room, so there is nothing to pass over. */
+  private static void skip(ColumnReader reader, boolean present) {
+    if (present) {
+      reader.skip();
+    }
+    reader.consume();
   }
 
   private static String firstLine(Throwable e) {

@@ -7,6 +7,7 @@ import org.segsweep.cost.CostRates;
 import org.segsweep.cost.Efficiency;
 import org.segsweep.cost.Programming;
 import org.segsweep.dse.plan.DesignPoint;
+import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.stage.Measured;
@@ -19,6 +20,7 @@ import org.segsweep.map.EffectiveWork;
  * @param sweep what all rows of the sweep share
  * @param id see {@link DesignPoint#id()}
  * @param mappingId joins to the layers table
+ * @param settings all parameters of the scheme, as {@link PruneSetting#written} has them
  * @param accuracy what was measured of its pruning
  * @param adcBits resolved resolution; 0 where the point failed before
  * @param result the figures, or the reason there are none
@@ -27,6 +29,7 @@ public record PointRow(
     SweepFacts sweep,
     String id,
     String mappingId,
+    String settings,
     DesignPoint point,
     PointAccuracy accuracy,
     int adcBits,

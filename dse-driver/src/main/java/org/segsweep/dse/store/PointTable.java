@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * full rows are fetched for the few that are wanted.
  */
 public final class PointTable {
-  private final List<Path> files;
+  private final List<Part> parts;
   private final int rows;
   private final Map<String, double[]> numbers;
   private final Map<String, @Nullable String[]> texts;
 
   private PointTable(
-      List<Path> files,
+      List<Part> parts,
       int rows,
       Map<String, double[]> numbers,
       Map<String, @Nullable String[]> texts) {
-    this.files = files;
+    this.parts = parts;
     this.rows = rows;
     this.numbers = numbers;
     this.texts = texts;
@@ -39,35 +40,56 @@ public final class PointTable {
    */
   public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
       throws ResultFault {
-    List<Path> files = folder.pointFiles();
-    long total = 0;
-    for (Path file : files) {
-      total += ParquetColumns.rowCount(file);
-    }
-    int rows = Math.toIntExact(total);
+    List<Part> parts = parts(folder.pointFiles());
+    int rows = parts.stream().mapToInt(Part::rows).reduce(0, Math::addExact);
     Map<String, double[]> numbers = new HashMap<>();
     numeric.forEach(c -> numbers.put(c, new double[rows]));
     Map<String, @Nullable String[]> texts = new HashMap<>();
     textual.forEach(c -> texts.put(c, new @Nullable String[rows]));
     List<String> columns = new ArrayList<>(numeric);
     columns.addAll(textual);
-    var fill = new Fill(numbers, texts);
-    for (Path file : files) {
-      ParquetColumns.read(file, columns, batch -> fill.add(columns, batch));
+    Map<String, String> distinct = new ConcurrentHashMap<>();
+    ParallelFiles.each(
+        parts,
+        part -> {
+          var fill = new Fill(numbers, texts, distinct, part.first);
+          ParquetColumns.read(part.file, columns, batch -> fill.add(columns, batch));
+          return part.file;
+        });
+    return new PointTable(parts, rows, numbers, texts);
+  }
+
+  /** The rows of one file: {@code first} and the {@code rows - 1} after it. */
+  private record Part(Path file, int first, int rows) {}
+
+  private static List<Part> parts(List<Path> files) throws ResultFault {
+    List<Long> counts = ParallelFiles.each(files, ParquetColumns::rowCount);
+    List<Part> parts = new ArrayList<>();
+    int first = 0;
+    for (int f = 0; f < counts.size(); f++) {
+      int rows = Math.toIntExact(counts.get(f));
+      parts.add(new Part(files.get(f), first, rows));
+      first = Math.addExact(first, rows);
     }
-    return new PointTable(files, rows, numbers, texts);
+    return parts;
   }
 
   /** Appends batches to the arrays. */
   private static final class Fill {
     private final Map<String, double[]> numbers;
     private final Map<String, @Nullable String[]> texts;
-    private final Map<String, String> distinct = new HashMap<>();
+    private final Map<String, String> distinct;
     private int at;
 
-    Fill(Map<String, double[]> numbers, Map<String, @Nullable String[]> texts) {
+    Fill(
+        Map<String, double[]> numbers,
+        Map<String, @Nullable String[]> texts,
+        Map<String, String> distinct,
+        int first) {
       this.numbers = numbers;
       this.texts = texts;
+      this.distinct = distinct;
+      this.at = first;
     }
 
     void add(List<String> columns, ColumnBatch batch) {
@@ -127,15 +149,12 @@ public final class PointTable {
   }
 
   /** The file that holds a row. */
-  Path fileOf(int row) throws ResultFault {
-    long end = 0;
-    for (Path file : files) {
-      end += ParquetColumns.rowCount(file);
-      if (row < end) {
-        return file;
-      }
-    }
-    throw new IllegalArgumentException("row " + row + " of " + rows);
+  Path fileOf(int row) {
+    return parts.stream()
+        .filter(part -> row >= part.first && row < part.first + part.rows)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("row " + row + " of " + rows))
+        .file;
   }
 
   /** The number of one row; NaN where it has none. */
@@ -163,21 +182,26 @@ public final class PointTable {
    * @param wanted bit set of row numbers
    */
   public List<StoredPoint> select(BitSet wanted) throws ResultFault {
-    List<Field<PointRow>> fields = ResultSchema.points();
-    Map<String, String> distinct = new HashMap<>();
-    List<StoredPoint> selected = new ArrayList<>(wanted.cardinality());
-    int[] at = {0};
-    for (Path file : files) {
-      ParquetColumns.read(
-          file,
+    Map<String, String> distinct = new ConcurrentHashMap<>();
+    return ParallelFiles.each(parts, part -> select(part, wanted, distinct)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<StoredPoint> select(Part part, BitSet wanted, Map<String, String> distinct)
+      throws ResultFault {
+    BitSet own = wanted.get(part.first, part.first + part.rows);
+    List<StoredPoint> selected = new ArrayList<>(own.cardinality());
+    if (!own.isEmpty()) {
+      List<Field<PointRow>> fields = ResultSchema.points();
+      ParquetColumns.select(
+          part.file,
           StoredPoint.columns(),
+          own,
           batch -> {
-            for (int row = wanted.nextSetBit(at[0]);
-                row >= 0 && row < at[0] + batch.rows();
-                row = wanted.nextSetBit(row + 1)) {
-              selected.add(new StoredPoint(rowOf(fields, batch, row - at[0], distinct)));
+            for (int row = 0; row < batch.rows(); row++) {
+              selected.add(new StoredPoint(rowOf(fields, batch, row, distinct)));
             }
-            at[0] += batch.rows();
           });
     }
     return selected;

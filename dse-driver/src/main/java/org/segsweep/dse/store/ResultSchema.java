@@ -83,8 +83,7 @@ public final class ResultSchema {
   private static List<Field<PointRow>> pruning() {
     List<Field<PointRow>> fields = new ArrayList<>();
     fields.add(text("scheme", "id of the pruning scheme", r -> prune(r).scheme()));
-    fields.add(
-        text("settings", "all parameters of the scheme as name=value", r -> written(prune(r))));
+    fields.add(text("settings", "all parameters of the scheme as name=value", PointRow::settings));
     fields.add(
         text(
             "layer_settings",
@@ -177,12 +176,6 @@ public final class ResultSchema {
             "accuracy_reason",
             "why the highest rung gave no accuracy; null where it did",
             r -> r.accuracy().reason()));
-  }
-
-  private static String written(PruneSetting setting) {
-    return SchemeCatalogue.find(setting.scheme())
-        .map(scheme -> scheme.written(setting.settings()))
-        .orElseGet(() -> setting.settings().toString());
   }
 
   /** The parameters of all schemes by name; a name is of one kind in each. */
