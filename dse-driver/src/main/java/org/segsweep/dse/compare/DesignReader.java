@@ -91,11 +91,12 @@ public final class DesignReader {
   public DesignReader add(ResultFolder folder, Labels labels) throws ResultFault {
     PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
     Set<String> here = new HashSet<>();
+    String suffix = labels.toString();
     for (int r = 0; r < table.rows(); r++) {
       if (Double.isNaN(value(table, r)) || Double.isNaN(table.number("crossbars", r))) {
         continue;
       }
-      String id = table.text("point_id", r) + labels;
+      String id = table.text("point_id", r) + suffix;
       here.add(id);
       if (known.contains(id)) {
         repeated++;

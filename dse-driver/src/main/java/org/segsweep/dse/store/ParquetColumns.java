@@ -3,7 +3,9 @@ package org.segsweep.dse.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -14,6 +16,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ final class ParquetColumns {
       ParquetReadOptions.builder(new PlainParquetConfiguration())
           .usePageChecksumVerification(true)
           .build();
+
+  private static final int MOST_DECODED = 1 << 16;
 
   private ParquetColumns() {}
 
@@ -93,9 +98,14 @@ final class ParquetColumns {
     return switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
       case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> {
         @Nullable String[] texts = new String[rows];
+        // A dictionary gives the same object again, and a run of them is decoded once.
+        Map<Binary, String> decoded = new IdentityHashMap<>();
         for (int r = 0; r < rows; r++) {
           if (reader.getCurrentDefinitionLevel() == present) {
-            texts[r] = reader.getBinary().toStringUsingUTF8();
+            if (decoded.size() > MOST_DECODED) {
+              decoded.clear();
+            }
+            texts[r] = decoded.computeIfAbsent(reader.getBinary(), Binary::toStringUsingUTF8);
           }
           reader.consume();
         }
