@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads flat Parquet columns straight into arrays, without a Spark session. */
 final class ParquetColumns {
-  private static final ParquetReadOptions OPTIONS =
-      ParquetReadOptions.builder(new PlainParquetConfiguration())
-          .usePageChecksumVerification(true)
-          .build();
 
   private static final int MOST_DECODED = 1 << 16;
 
   private ParquetColumns() {}
+
+  /** New ones for each file: they hold decompressors, which two threads must not share. */
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new PlainParquetConfiguration())
+        .usePageChecksumVerification(true)
+        .build();
+  }
 
   /**
    * Streams the named columns of one file, a row group at a time.
@@ -38,7 +41,7 @@ final class ParquetColumns {
    * @throws ResultFault when the file is not whole Parquet, or lacks a column
    */
   static void read(Path file, List<String> columns, Consumer<ColumnBatch> sink) throws ResultFault {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), OPTIONS)) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       MessageType stored = reader.getFileMetaData().getSchema();
       MessageType wanted = projection(file, stored, columns);
       reader.setRequestedSchema(wanted);
@@ -64,7 +67,7 @@ final class ParquetColumns {
 
   /** Rows of a file, from its footer. */
   static long rowCount(Path file) throws ResultFault {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), OPTIONS)) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       return reader.getRecordCount();
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);

@@ -1,0 +1,58 @@
+package org.segsweep.dse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures that were looked at and found right. Fonts and edges differ a little from one machine to
+ * another, so a share of the points may differ.
+ */
+final class Golden {
+  private static final Path FOLDER = Path.of("src", "test", "golden");
+  private static final int FAR = 48;
+  private static final double MOST_FAR = 0.03;
+
+  private Golden() {}
+
+  /** Compares, or writes with {@code -Dgolden.rewrite=true}: look at what was written. */
+  static void compare(String name, byte[] png) throws IOException {
+    Path file = FOLDER.resolve(name + ".png");
+    if (Boolean.getBoolean("golden.rewrite")) {
+      Files.createDirectories(FOLDER);
+      Files.write(file, png);
+    }
+    BufferedImage known = ImageIO.read(file.toFile());
+    BufferedImage now = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(now.getWidth()).as(name + ": width").isEqualTo(known.getWidth());
+    assertThat(now.getHeight()).as(name + ": height").isEqualTo(known.getHeight());
+    Files.createDirectories(Path.of("target", "screenshots"));
+    Files.write(Path.of("target", "screenshots", name + ".png"), png);
+    assertThat(farShare(known, now))
+        .as("%s: share of points that differ; see target/screenshots, and -Dgolden.rewrite=true", name)
+        .isLessThan(MOST_FAR);
+  }
+
+  static double farShare(BufferedImage a, BufferedImage b) {
+    long far = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        far += distance(a.getRGB(x, y), b.getRGB(x, y)) > FAR ? 1 : 0;
+      }
+    }
+    return (double) far / ((long) a.getWidth() * a.getHeight());
+  }
+
+  private static int distance(int a, int b) {
+    int most = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+      most = Math.max(most, Math.abs((a >> shift & 255) - (b >> shift & 255)));
+    }
+    return most;
+  }
+}
