@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -46,6 +48,7 @@ final class ParquetColumns {
       MessageType wanted = projection(file, stored, columns);
       reader.setRequestedSchema(wanted);
       String writer = reader.getFileMetaData().getCreatedBy();
+      Iterator<BlockMetaData> groups = reader.getRowGroups().iterator();
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;
           pages = reader.readNextRowGroup()) {
@@ -53,10 +56,13 @@ final class ParquetColumns {
             new ColumnReadStoreImpl(
                 pages, new DummyRecordConverter(wanted).getRootConverter(), wanted, writer);
         int rows = Math.toIntExact(pages.getRowCount());
+        BlockMetaData group = groups.next();
         List<ColumnBatch.Values> values = new ArrayList<>();
         for (String column : columns) {
           ColumnDescriptor descriptor = wanted.getColumnDescription(new String[] {column});
-          values.add(values(store.getColumnReader(descriptor), descriptor, rows));
+          values.add(
+              ConstantColumns.of(group, descriptor, rows)
+                  .orElseGet(() -> values(store.getColumnReader(descriptor), descriptor, rows)));
         }
         sink.accept(new ColumnBatch(rows, values));
       }

@@ -28,7 +28,7 @@ const Breakdown = (() => {
     const amount = (point, name) => point.parts.filter((q) => q.kind === kind && q.name === name).reduce((sum, q) => sum + (q[measure] || 0), 0);
     const totals = points.map((point) => names.reduce((sum, name) => sum + amount(point, name), 0));
     const shown = names.filter((name) => points.some((point) => amount(point, name) > 0));
-    const colour = (i) => (kind === "layer" ? Colours.shape(i) : Colours.at(i));
+    const colour = (i) => (kind === "layer" ? Colours.shape(i) : Colours.part(i));
     const ink = Dom.ink("ink");
     Dom.byId(id).style.height = 4.5 + points.length * 1.9 + "rem";
     charts[id].resize();

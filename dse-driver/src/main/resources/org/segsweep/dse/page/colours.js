@@ -12,6 +12,9 @@ const Colours = (() => {
 
   const at = (i) => PALETTE[i % PALETTE.length];
 
+  /** As the palette, and beyond it in other shades. */
+  const part = (i) => (i < PALETTE.length ? PALETTE[i] : `hsl(${(i * 137.508) % 360} 35% ${Dom.isDark() ? 75 : 35}%)`);
+
   /** Colours in any number, for shapes: steps of the golden angle. */
   const shape = (i) => `hsl(${(i * 137.508) % 360} 58% ${Dom.isDark() ? 62 : 50}%)`;
 
@@ -76,5 +79,5 @@ const Colours = (() => {
     return { labels, colours, of };
   }
 
-  return { classes, at, shape, visible };
+  return { classes, at, part, shape, visible };
 })();

@@ -19,11 +19,21 @@
     report.axes = [cost, quality];
     const numbers = report.columns.get(cost).numbers;
     const above = numbers.filter((v) => v > 0).sort();
-    report.scales = { x: above.length > 0 && above[above.length - 1] / above[0] > 30 ? "log" : "lin", y: "lin" };
+    report.scales = { x: above.length > 0 && above[above.length - 1] / above[0] > 10 ? "log" : "lin", y: "lin" };
+  }
+
+  /** One section alone, to be sent or put into a document. */
+  function alone() {
+    const only = State.get("only");
+    for (const section of document.querySelectorAll("main > section")) {
+      section.hidden = only !== "" && section.id !== only;
+    }
+    Dom.byId("nav").hidden = only !== "";
   }
 
   function drawAll() {
     theme();
+    alone();
     Front.draw();
     Points.draw();
     Breakdown.draw();

@@ -106,7 +106,7 @@ const Mapping = (() => {
     const canvas = Dom.byId("shapes");
     const width = Math.max(280, canvas.parentElement.clientWidth);
     const { shapes, rows } = picture;
-    const wide = Math.max(1, Math.min(28, (width - 2 * GAP) / shapes.length));
+    const wide = Math.max(1, Math.min(72, (width - 2 * GAP) / shapes.length));
     const high = Math.max(0.5, Math.min(8, 320 / rows));
     const pen = prepared(canvas, width, rows * high + 2 * GAP);
     pen.fillStyle = Dom.ink("panel");

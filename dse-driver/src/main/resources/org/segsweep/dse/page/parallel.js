@@ -9,10 +9,13 @@ const Parallel = (() => {
 
   const column = (name) => report.columns.get(name);
 
+  /** Whether lines differ on its axis: two values or more, none being none. */
+  const spreads = (name) => column(name).code !== "same" && (column(name).code !== "list" || column(name).values.filter((v) => v !== null).length > 1);
+
   /** Parameters that differ, then objectives, those of the front's axes first. */
   function candidates() {
-    const parameters = [...new Set(report.parameters)].filter((name) => column(name) && column(name).varies && column(name).type !== "flag");
-    const objectives = report.objectives.map((o) => o.column).filter((name) => column(name).varies && column(name).isNumeric);
+    const parameters = [...new Set(report.parameters)].filter((name) => column(name) && spreads(name) && column(name).type !== "flag");
+    const objectives = report.objectives.map((o) => o.column).filter((name) => spreads(name) && column(name).isNumeric);
     return [...parameters, ...objectives.filter((name) => !parameters.includes(name))];
   }
 
@@ -20,7 +23,7 @@ const Parallel = (() => {
     const { x, y } = Front.view();
     const fits = (name) => column(name).isNumeric || column(name).values.length <= MOST_VALUES;
     const most = candidates().filter((name) => name !== x && name !== y && fits(name) && share(name) > 0.5);
-    return [...new Set(["scheme", ...most.slice(0, MOST_AXES - 3), x, y])].filter((name) => column(name).varies);
+    return [...new Set(["scheme", ...most.slice(0, MOST_AXES - 3), x, y])].filter(spreads);
   }
 
   /** How many of the rows have a value; looked at in some. */

@@ -27,8 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * Gives tests an installed Chromium, one for all of a class; without any they are skipped, and one
  * line says so.
  */
-final class Chromium
-    implements ExecutionCondition, ParameterResolver, AfterAllCallback {
+final class Chromium implements ExecutionCondition, ParameterResolver, AfterAllCallback {
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Logger LOG = Logger.getLogger("org.openqa.selenium");
@@ -76,7 +75,8 @@ final class Chromium
   }
 
   private ChromeDriver start() {
-    // It has no protocol of its own for the newest Chromium, says so at length, and needs none here.
+    // It has no protocol of its own for the newest Chromium, says so at length, and needs none
+    // here.
     LOG.setLevel(Level.SEVERE);
     try {
       profile = Files.createTempDirectory("segsweep-chromium");

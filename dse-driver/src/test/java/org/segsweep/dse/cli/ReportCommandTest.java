@@ -49,7 +49,10 @@ class ReportCommandTest {
     assertThat(run.code()).isZero();
     String page = Files.readString(out.resolve("report.html"));
     assertThat(page).startsWith("<!doctype html>").endsWith("</html>\n");
-    assertThat(page).contains("default-src 'none'").doesNotContain("{{").doesNotContain("</script><b>");
+    assertThat(page)
+        .contains("default-src 'none'")
+        .doesNotContain("{{")
+        .doesNotContain("</script><b>");
     String own = page.replaceAll("(?s)<script>/\\* Apache ECharts.*?</script>", "");
     assertThat(own).doesNotContain(" src=", "<iframe", "@import", "url(");
     assertThat(own.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");
@@ -125,6 +128,8 @@ class ReportCommandTest {
             "adc,crossbars,2,2," + Math.sqrt(90.0 / 40 * 9) + ",9.0,exact,1.0",
             "cell_bits,crossbars,2,2,2.0,4.0,2,0.5");
     isOneLine(
-        Commands.run("sensitivity", many + "", "--objectives", "x"), 2, "no objective 'x'; there are");
+        Commands.run("sensitivity", many + "", "--objectives", "x"),
+        2,
+        "no objective 'x'; there are");
   }
 }

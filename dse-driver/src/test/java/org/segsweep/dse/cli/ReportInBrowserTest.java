@@ -62,8 +62,7 @@ class ReportInBrowserTest {
         seed: 1
         """);
     Path out = folder.resolve("swept");
-    Commands.Run run =
-        Commands.run("run", spec + "", "--out", out + "", "--master", "local[1]");
+    Commands.Run run = Commands.run("run", spec + "", "--out", out + "", "--master", "local[1]");
     assertThat(run.code()).as(run.err()).isZero();
     report(out, swept);
   }
@@ -88,7 +87,8 @@ class ReportInBrowserTest {
               "recover",
               HOSTILE));
     }
-    points.add(point(40, "scheme", HOSTILE, "kept_energy", 0.5, "crossbars", 70L, "energy_pj", 1.0));
+    points.add(
+        point(40, "scheme", HOSTILE, "kept_energy", 0.5, "crossbars", 70L, "energy_pj", 1.0));
     points.add(
         TestPoints.point(
             "00000000000000aa",
@@ -119,7 +119,17 @@ class ReportInBrowserTest {
     ReportPage page = ReportPage.open(driver, swept, "");
     Set<String> used = new TreeSet<>();
     for (String id :
-        List.of("x", "y", "xs", "ys", "c", "theme", "measure", "amount", "picture-point", "picture-layer")) {
+        List.of(
+            "x",
+            "y",
+            "xs",
+            "ys",
+            "c",
+            "theme",
+            "measure",
+            "amount",
+            "picture-point",
+            "picture-layer")) {
       List<String> values = page.values(id);
       assertThat(values).as(id).isNotEmpty();
       for (String value : values) {
@@ -128,7 +138,8 @@ class ReportInBrowserTest {
       }
       used.add(id);
     }
-    for (String id : List.of("zoom-in", "zoom-out", "zoom-reset", "select", "select", "select-clear")) {
+    for (String id :
+        List.of("zoom-in", "zoom-out", "zoom-reset", "select", "select", "select-clear")) {
       page.click(id);
       used.add(id);
     }
@@ -162,7 +173,9 @@ class ReportInBrowserTest {
         }
       }
     }
-    assertThat(page.list("return [...document.querySelectorAll('button[id],select,input[id]')].map(e => e.id).sort()"))
+    assertThat(
+            page.list(
+                "return [...document.querySelectorAll('button[id],select,input[id]')].map(e => e.id).sort()"))
         .isEqualTo(List.copyOf(used));
   }
 
@@ -173,7 +186,7 @@ class ReportInBrowserTest {
     page.script("arguments[0].scrollIntoView({block: 'center'})", scatter);
     List<?> at =
         page.list(
-                """
+            """
                 const v = Front.view(), row = v.front[0];
                 const p = v.log.x ? Math.log10(v.xs[row]) : v.xs[row], q = v.log.y ? Math.log10(v.ys[row]) : v.ys[row];
                 const at = Front.chart().convertToPixel({gridIndex: 0}, [p, q]);
@@ -237,7 +250,8 @@ class ReportInBrowserTest {
     scatter.sendKeys("0");
     assertThat(page.script("return Front.chart().getOption().dataZoom[0].end")).isEqualTo(100L);
     page.byId("after").sendKeys(Keys.ARROW_RIGHT);
-    assertThat(page.text("picture-status")).contains("shape 1 of ", "rows ", "filters ", "crossbar 1");
+    assertThat(page.text("picture-status"))
+        .contains("shape 1 of ", "rows ", "filters ", "crossbar 1");
     page.byId("shapes").sendKeys(Keys.ARROW_LEFT);
     assertThat(page.text("picture-status")).contains("kept by ", " filters");
     page.isQuiet();
@@ -274,9 +288,11 @@ class ReportInBrowserTest {
   @Test
   void accuracyHasItsIntervalAndItsRung() {
     ReportPage page = ReportPage.open(driver, made, "");
-    assertThat(page.text("accuracy-table")).contains("97.20", "96.20 to 97.70", "recovered", "1,000", "test");
+    assertThat(page.text("accuracy-table"))
+        .contains("97.20", "96.20 to 97.70", "recovered", "1,000", "test");
     assertThat(driver.findElements(By.cssSelector("#accuracy-table svg"))).hasSize(12);
-    assertThat(page.text("warning-list")).contains("1 points failed", "Accuracy is measured for 12 of 14");
+    assertThat(page.text("warning-list"))
+        .contains("1 points failed", "Accuracy is measured for 12 of 14");
     assertThat(page.text("breakdown-hint")).startsWith("Not shown: ");
     assertThat(page.text("mapping-hint")).startsWith("No pictures. Without a picture: ");
     assertThat(page.text("comparison-tables")).contains("At equal accuracy", "hybrid-p");
@@ -285,12 +301,14 @@ class ReportInBrowserTest {
   @Test
   void itLooksAsItDidWhenItWasLookedAt() throws Exception {
     ReportPage page = ReportPage.open(driver, swept, "theme=light&c=scheme");
-    for (String id : List.of("scatter", "parallel", "components", "layers", "before", "after", "shapes")) {
+    for (String id :
+        List.of("scatter", "parallel", "components", "layers", "before", "after", "shapes")) {
       Golden.compare(id, page.picture(id));
     }
     ReportPage dark = ReportPage.open(driver, swept, "theme=dark&c=scheme");
     Golden.compare("scatter-dark", dark.picture("scatter"));
-    Golden.compare("accuracy", ReportPage.open(driver, made, "theme=light").picture("accuracy-table"));
+    Golden.compare(
+        "accuracy", ReportPage.open(driver, made, "theme=light").picture("accuracy-table"));
   }
 
   @Test
@@ -300,7 +318,8 @@ class ReportInBrowserTest {
     assertThat(page.script("return document.documentElement.dataset.theme")).isEqualTo("light");
     page.script("window.dispatchEvent(new Event('afterprint'))");
     assertThat(page.script("return document.documentElement.dataset.theme")).isEqualTo("dark");
-    assertThat(driver.print(new org.openqa.selenium.print.PrintOptions()).getContent()).startsWith("JVBER");
+    assertThat(driver.print(new org.openqa.selenium.print.PrintOptions()).getContent())
+        .startsWith("JVBER");
     page.isQuiet();
   }
 
@@ -309,7 +328,7 @@ class ReportInBrowserTest {
     ReportPage page = ReportPage.open(driver, swept, "");
     assertThat(
             page.list(
-                    """
+                """
                     return [...document.querySelectorAll('button,select,input,[role=img],[role=application],canvas[tabindex]')]
                       .filter(e => !(e.labels && e.labels.length) && !e.textContent.trim() && !e.getAttribute('aria-label'))
                       .map(e => e.outerHTML)"""))

@@ -64,8 +64,7 @@ final class ReportPage {
   }
 
   String text(String id) {
-    return String.valueOf(
-        script("return document.getElementById(arguments[0]).textContent", id));
+    return String.valueOf(script("return document.getElementById(arguments[0]).textContent", id));
   }
 
   String fragment() {

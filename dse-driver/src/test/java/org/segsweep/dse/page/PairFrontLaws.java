@@ -14,8 +14,7 @@ class PairFrontLaws {
   }
 
   @Property
-  void isEveryPointThatNoOtherBeats(
-      @ForAll @Size(max = 40) int[] seeds) {
+  void isEveryPointThatNoOtherBeats(@ForAll @Size(max = 40) int[] seeds) {
     double[] xs = new double[seeds.length];
     double[] ys = new double[seeds.length];
     for (int i = 0; i < seeds.length; i++) {

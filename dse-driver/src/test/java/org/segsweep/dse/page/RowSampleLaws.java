@@ -48,7 +48,8 @@ class RowSampleLaws {
       @ForAll long seed, @ForAll @IntRange(min = 150, max = 400) int rows) throws Exception {
     Path root = Files.createTempDirectory("sample");
     PointTable table = table(root, seed, rows);
-    int done = (int) IntStream.range(0, rows).filter(r -> table.text("status", r).equals("done")).count();
+    int done =
+        (int) IntStream.range(0, rows).filter(r -> table.text("status", r).equals("done")).count();
     assertThat(RowSample.of(table, OBJECTIVES, done, 10).rows().cardinality()).isEqualTo(done);
     RowSample sample = RowSample.of(table, OBJECTIVES, done - 1, 100);
     assertThat(sample.rows().cardinality()).isEqualTo(100);
@@ -82,7 +83,8 @@ class RowSampleLaws {
 
   private static long count(PointTable table, String scheme, RowSample sample, boolean shown) {
     return IntStream.range(0, table.rows())
-        .filter(r -> table.text("status", r).equals("done") && table.text("scheme", r).equals(scheme))
+        .filter(
+            r -> table.text("status", r).equals("done") && table.text("scheme", r).equals(scheme))
         .filter(r -> !shown || sample.rows().get(r))
         .count();
   }
