@@ -10,6 +10,7 @@ import org.segsweep.dse.compare.Design;
 import org.segsweep.dse.compare.DesignReader;
 import org.segsweep.dse.compare.HardwareSetting;
 import org.segsweep.dse.compare.PaperClaims;
+import org.segsweep.dse.compare.SettingSurvey;
 import org.segsweep.dse.compare.Target;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
@@ -28,40 +29,39 @@ record ComparisonSection(Target target, List<TitledTable> tables, List<String> n
 
   static ComparisonSection of(ResultFolder folder) throws ResultFault {
     boolean measured = DesignReader.measuresAccuracy(folder);
-    var reader = new DesignReader(measured ? Target.Kind.DROP : Target.Kind.KEPT_ENERGY);
+    Target.Kind quality = measured ? Target.Kind.DROP : Target.Kind.KEPT_ENERGY;
+    SettingSurvey survey = SettingSurvey.of(folder, quality, MOST_SETTINGS);
     Map<HardwareSetting, Map<Contender, List<Design>>> designs =
-        reader.add(folder, new DesignReader.Labels("", "")).designs();
+        new DesignReader(quality)
+            .add(folder, new DesignReader.Labels("", ""), survey.rows()::get)
+            .designs();
     Target target =
         measured
             ? Target.drop(DROP_POINTS)
-            : new Target(Target.Kind.KEPT_ENERGY, keptEnergy(designs));
+            : new Target(Target.Kind.KEPT_ENERGY, keptEnergy(survey.reachedByAll()));
     List<String> schemes = Comparison.schemes(designs);
     if (schemes.isEmpty()) {
       return new ComparisonSection(target, List.of(), List.of("No point has what is compared."));
     }
     String baseline =
         BASELINES.stream().filter(schemes::contains).findFirst().orElse(schemes.get(0));
-    List<HardwareSetting> settings = List.copyOf(designs.keySet());
-    List<HardwareSetting> shown = settings.subList(0, Math.min(MOST_SETTINGS, settings.size()));
     List<TitledTable> tables = new ArrayList<>();
     for (Comparison comparison : Comparison.following(designs, baseline, target)) {
-      if (shown.contains(comparison.hardware())) {
-        tables.add(
-            TitledTable.of(
-                "At equal %s (%s, signs %s), as times %s"
-                    .formatted(
-                        comparison.target(),
-                        comparison.hardware().describe(settings),
-                        comparison.sign(),
-                        baseline),
-                ComparisonTable.of(comparison)));
-      }
+      tables.add(
+          TitledTable.of(
+              "At equal %s (%s, signs %s), as times %s"
+                  .formatted(
+                      comparison.target(),
+                      comparison.hardware().describe(survey.settings()),
+                      comparison.sign(),
+                      baseline),
+              ComparisonTable.of(comparison)));
     }
-    return new ComparisonSection(target, tables, notes(schemes, settings.size() - shown.size()));
+    return new ComparisonSection(
+        target, tables, notes(schemes, survey.settings().size() - designs.size()));
   }
 
-  private static double keptEnergy(Map<HardwareSetting, Map<Contender, List<Design>>> designs) {
-    double reached = Comparison.reachedByAll(designs);
+  private static double keptEnergy(double reached) {
     return KEPT_ENERGIES.stream()
         .filter(k -> k <= reached)
         .findFirst()
