@@ -22,6 +22,10 @@ import org.segsweep.dse.store.ResultFolder;
  */
 public final class Sensitivity {
   private static final String SCHEME = "scheme";
+
+  /** The columns of so many parameters are held at once. */
+  private static final int TOGETHER = 12;
+
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final List<Objective> objectives;
@@ -61,12 +65,18 @@ public final class Sensitivity {
             .filter(r -> figures.text("status", r).equals("done"))
             .toArray();
     List<CodedParameter> all = new ArrayList<>();
-    for (Parameter parameter : PointParameters.all()) {
-      PointTable table = PointTable.read(folder, parameter.numbers(), parameter.texts());
-      CodedParameter coded = CodedParameter.of(parameter, table, done);
-      if (coded.values().size() > 1) {
-        all.add(coded);
-      }
+    List<Parameter> parameters = PointParameters.all();
+    for (int from = 0; from < parameters.size(); from += TOGETHER) {
+      List<Parameter> some = parameters.subList(from, Math.min(parameters.size(), from + TOGETHER));
+      PointTable table =
+          PointTable.read(
+              folder,
+              some.stream().flatMap(p -> p.numbers().stream()).distinct().toList(),
+              some.stream().flatMap(p -> p.texts().stream()).distinct().toList());
+      some.stream()
+          .map(parameter -> CodedParameter.of(parameter, table, done))
+          .filter(coded -> coded.values().size() > 1)
+          .forEach(all::add);
     }
     return new Sensitivity(objectives, new Sets(all, figures, done).effects(objectives));
   }

@@ -44,9 +44,8 @@ record Breakdown(List<OfPoint> points, @Nullable String reason) {
    */
   record Chosen(StoredPoint point, int row, int wave) {}
 
-  static Breakdown of(ResultFolder folder, List<Chosen> chosen, CostSource costs)
-      throws ResultFault {
-    Map<String, List<StoredLayer>> layers = layers(folder, chosen);
+  static Breakdown of(
+      List<Chosen> chosen, Map<String, List<StoredLayer>> layers, CostSource costs) {
     List<OfPoint> points = new ArrayList<>();
     for (Chosen one : chosen) {
       List<StoredLayer> own = layers.getOrDefault(one.point.text("mapping_id"), List.of());

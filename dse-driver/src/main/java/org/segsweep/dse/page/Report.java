@@ -28,6 +28,7 @@ import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.StoredLayer;
 import org.segsweep.dse.store.StoredPoint;
 import org.segsweep.dse.store.SweepHeader;
 
@@ -122,13 +123,13 @@ public final class Report {
     data.put("parameters", parameters());
     data.put("rows", sample.rows().cardinality());
     data.put("columns", rows.columns());
-    data.put("breakdown", Breakdown.of(folder, chosen, sources.costs()));
+    Map<String, List<StoredLayer>> layers = Breakdown.layers(folder, chosen);
+    data.put("breakdown", Breakdown.of(chosen, layers, sources.costs()));
     data.put("comparison", comparison);
     data.put("sensitivity", sensitivity);
-    data.put(
-        "mapping", MappingSection.of(chosen, Breakdown.layers(folder, chosen), sources.layers()));
+    data.put("mapping", MappingSection.of(chosen, layers, sources.layers()));
     data.put("provenance", provenance());
-    data.put("failed", failed());
+    data.put("failed", sample.done() < table.rows() ? failed() : List.of());
     data.put("spec", spec());
     try {
       PageFile.write(file, block.encoded(JSON.writeValueAsBytes(data)));
