@@ -21,7 +21,8 @@ import org.segsweep.prune.PrunedMatrix;
  * @param crossbars arrays, sign pairs counted as two
  * @param fragmentRows rows of a polarised fragment, if the layer is polarised
  */
-record LayerPlacement(List<Piece> pieces, int arrays, int crossbars, OptionalInt fragmentRows) {
+public record LayerPlacement(
+    List<Piece> pieces, int arrays, int crossbars, OptionalInt fragmentRows) {
 
   /**
    * The part of a block that lies together on one array.
@@ -36,7 +37,7 @@ record LayerPlacement(List<Piece> pieces, int arrays, int crossbars, OptionalInt
    * @param top its first word line on the array
    * @param left its first bit line on the array
    */
-  record Piece(
+  public record Piece(
       int group,
       Block block,
       int firstRow,
@@ -52,7 +53,7 @@ record LayerPlacement(List<Piece> pieces, int arrays, int crossbars, OptionalInt
     }
   }
 
-  static LayerPlacement of(List<PrunedMatrix> groups, MappingConfig config) {
+  public static LayerPlacement of(List<PrunedMatrix> groups, MappingConfig config) {
     List<Piece> pieces = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       for (Block block : groups.get(g).blocks()) {
@@ -101,7 +102,7 @@ record LayerPlacement(List<Piece> pieces, int arrays, int crossbars, OptionalInt
   }
 
   /** Cells that hold a block, on both arrays of a pair. */
-  long usedCells() {
+  public long usedCells() {
     int pair = arrays == 0 ? 1 : crossbars / arrays;
     return pieces.stream().mapToLong(p -> (long) p.rows() * p.cells()).sum() * pair;
   }

@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ExplainCommand.class,
       CompareCommand.class,
+      SensitivityCommand.class,
+      ReportCommand.class,
       QueryCommand.class,
       ExportCommand.class,
       SchemesCommand.class,

@@ -71,7 +71,9 @@ final class RunCommand implements Callable<Integer> {
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
     OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
-    return run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
+    int code = run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
+    ResultFolder.at(folder).noteSpecFile(specFile);
+    return code;
   }
 
   /** A sweep's name is free text; a folder's is neither a path nor hidden. */

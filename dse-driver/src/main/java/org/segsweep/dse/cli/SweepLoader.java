@@ -145,7 +145,7 @@ final class SweepLoader {
     return spec.samples() instanceof SampledData.File f ? inputs + sha256(f.path()) : inputs;
   }
 
-  private static List<LayerEvidence> evidence(SweepSpec spec, Network network, SweepPlan plan)
+  static List<LayerEvidence> evidence(SweepSpec spec, Network network, SweepPlan plan)
       throws ImportFault {
     return spec.samples() instanceof SampledData.File file
         ? LayerEvidenceLoader.read(file.path(), network.layers(), plan.needs())
@@ -168,7 +168,7 @@ final class SweepLoader {
     }
   }
 
-  private static Network network(NetworkChoice choice) throws ImportFault {
+  static Network network(NetworkChoice choice) throws ImportFault {
     if (choice instanceof NetworkChoice.File file) {
       return NetworkSource.read(file.path());
     }

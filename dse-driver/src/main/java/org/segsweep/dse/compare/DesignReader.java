@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
@@ -89,13 +90,26 @@ public final class DesignReader {
    * @param labels what its network and accelerator are told apart by
    */
   public DesignReader add(ResultFolder folder, Labels labels) throws ResultFault {
+    return add(folder, labels, row -> true);
+  }
+
+  /**
+   * The same of some rows alone.
+   *
+   * @param wanted row numbers, in the order of the folder's files
+   */
+  public DesignReader add(ResultFolder folder, Labels labels, IntPredicate wanted)
+      throws ResultFault {
     PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
     Set<String> here = new HashSet<>();
+    String suffix = labels.toString();
     for (int r = 0; r < table.rows(); r++) {
-      if (Double.isNaN(value(table, r)) || Double.isNaN(table.number("crossbars", r))) {
+      if (!wanted.test(r)
+          || Double.isNaN(value(table, r))
+          || Double.isNaN(table.number("crossbars", r))) {
         continue;
       }
-      String id = table.text("point_id", r) + labels;
+      String id = table.text("point_id", r) + suffix;
       here.add(id);
       if (known.contains(id)) {
         repeated++;
@@ -141,8 +155,7 @@ public final class DesignReader {
 
   /** Equal numbers are held once: a sweep may have a million rows. */
   private String whole(double number) {
-    return wholes.computeIfAbsent(
-        number, n -> Double.isNaN(n) ? "-" : Long.toString(Math.round(n)));
+    return wholes.computeIfAbsent(number, HardwareSetting::whole);
   }
 
   private static Design.Scored scored(PointTable table, int row) {

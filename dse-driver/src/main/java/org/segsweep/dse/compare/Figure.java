@@ -16,8 +16,10 @@ public enum Figure {
   /** Part of the area that the sparse data path takes. */
   INDEX_AREA_UM2;
 
+  private final String column = name().toLowerCase(Locale.ROOT);
+
   /** Column of the results. */
   public String column() {
-    return name().toLowerCase(Locale.ROOT);
+    return column;
   }
 }

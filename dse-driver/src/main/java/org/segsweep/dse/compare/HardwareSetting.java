@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.store.PointTable;
 
 /**
  * What must be the same for designs to be compared: network, crossbar, precision, periphery,
@@ -45,6 +46,19 @@ public record HardwareSetting(List<String> values) implements Comparable<Hardwar
 
   public HardwareSetting {
     values = List.copyOf(values);
+  }
+
+  /** The setting of a row. */
+  static HardwareSetting of(PointTable table, int row) {
+    List<String> values = new ArrayList<>();
+    NUMBERS.forEach(c -> values.add(whole(table.number(c, row))));
+    TEXTS.forEach(c -> values.add(table.text(c, row)));
+    return new HardwareSetting(values);
+  }
+
+  /** A number as it stands among the values. */
+  static String whole(double number) {
+    return Double.isNaN(number) ? "-" : Long.toString(Math.round(number));
   }
 
   private static List<String> columns() {

@@ -20,14 +20,14 @@ import org.segsweep.workload.WeightMatrix;
  * @param levels the same in integers
  * @param config of its crossbars
  */
-record PlacedLayer(
+public record PlacedLayer(
     Layer layer,
     RowOrder order,
     List<PrunedMatrix> pruned,
     List<WeightMatrix> weights,
     WeightLevels levels,
     MappingConfig config) {
-  PlacedLayer {
+  public PlacedLayer {
     pruned = List.copyOf(pruned);
     weights = List.copyOf(weights);
   }

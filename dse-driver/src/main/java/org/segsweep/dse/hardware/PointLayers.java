@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.dse.plan.LayerShares;
@@ -28,7 +29,7 @@ import org.segsweep.workload.LayerEvidence;
 import org.segsweep.workload.Network;
 
 /** Prunes and quantises the layers of one design point, as its sweep does. */
-final class PointLayers {
+public final class PointLayers {
   private final Network network;
   private final List<Optional<TrainedLayer>> trained;
   private final List<LayerEvidence> evidence;
@@ -60,6 +61,22 @@ final class PointLayers {
       List<LayerEvidence> evidence,
       PlannedPoint point)
       throws HardwareFault {
+    return some(network, trained, evidence, point, layer -> true);
+  }
+
+  /**
+   * Some layers of a point.
+   *
+   * @param wanted positions in the network
+   * @throws HardwareFault as {@link #of}
+   */
+  public static List<PlacedLayer> some(
+      Network network,
+      List<Optional<TrainedLayer>> trained,
+      List<LayerEvidence> evidence,
+      PlannedPoint point,
+      IntPredicate wanted)
+      throws HardwareFault {
     PruneGroup group = point.group();
     if (group.pruner().reuseRows().isPresent()) {
       throw new HardwareFault(
@@ -72,13 +89,16 @@ final class PointLayers {
           "propagate: true moves what removed channels leave into biases, which the read-out does"
               + " not; choose a point with propagate: false");
     }
-    return new PointLayers(network, trained, evidence, point).layers();
+    return new PointLayers(network, trained, evidence, point).layers(wanted);
   }
 
-  private List<PlacedLayer> layers() throws HardwareFault {
+  private List<PlacedLayer> layers(IntPredicate wanted) throws HardwareFault {
     List<LayerShares.Choice> choices = choices();
     List<PlacedLayer> placed = new ArrayList<>();
     for (int l = 0; l < choices.size(); l++) {
+      if (!wanted.test(l)) {
+        continue;
+      }
       Layer layer = network.layers().get(l);
       try {
         placed.add(placed(layer, choices.get(l), evidence.get(l), trained.get(l)));

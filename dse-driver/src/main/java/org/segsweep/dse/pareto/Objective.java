@@ -32,6 +32,7 @@ public enum Objective {
   private final Direction direction;
   private final String label;
   private final String description;
+  private final String column = name().toLowerCase(Locale.ROOT);
 
   Objective(Direction direction, String label, String description) {
     this.direction = direction;
@@ -45,7 +46,7 @@ public enum Objective {
 
   /** Column of the results, and name in specifications: {@code energy_pj}. */
   public String column() {
-    return name().toLowerCase(Locale.ROOT);
+    return column;
   }
 
   /** Heading in reports, with its unit; says so where the figure is a proxy. */

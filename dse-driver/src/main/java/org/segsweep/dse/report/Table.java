@@ -94,7 +94,7 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
   }
 
   /** A value as people read it. */
-  String shown(int column, @Nullable Object value) {
+  public String shown(int column, @Nullable Object value) {
     return value == null ? "-" : Terminal.safe(columns.get(column).format().apply(value));
   }
 
@@ -103,7 +103,7 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
   }
 
   /** Whether the first value of a column is a number. */
-  boolean isNumeric(int column) {
+  public boolean isNumeric(int column) {
     for (List<@Nullable Object> row : rows) {
       Object value = row.get(column);
       if (value != null) {

@@ -51,7 +51,8 @@ public record DenseReference(
     return new DenseReference(crossbars, cells, each, pruned);
   }
 
-  private static MappingConfig wholeArrays(MappingConfig config) {
+  /** The same crossbars, a block on arrays of its own. */
+  public static MappingConfig wholeArrays(MappingConfig config) {
     return new MappingConfig(
         config.crossbar(),
         config.weightBits(),
@@ -60,8 +61,8 @@ public record DenseReference(
         config.straddle());
   }
 
-  /** Energies are not asked for, so none are summed. */
-  private static List<PrunedMatrix> dense(LayerShape shape) {
+  /** A layer of which everything is kept. Energies are not asked for, so none are summed. */
+  public static List<PrunedMatrix> dense(LayerShape shape) {
     Block all =
         new Block(
             IntStream.range(0, shape.rows()).toArray(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +16,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -66,6 +68,7 @@ final class ParquetColumns {
       MessageType wanted = projection(file, stored, columns);
       reader.setRequestedSchema(wanted);
       String writer = reader.getFileMetaData().getCreatedBy();
+      Iterator<BlockMetaData> groups = reader.getRowGroups().iterator();
       int first = 0;
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;
@@ -74,6 +77,7 @@ final class ParquetColumns {
             new ColumnReadStoreImpl(
                 pages, new DummyRecordConverter(wanted).getRootConverter(), wanted, writer);
         int rows = Math.toIntExact(pages.getRowCount());
+        BlockMetaData group = groups.next();
         BitSet some = wantedRows.of(first, rows);
         first = Math.addExact(first, rows);
         if (some.isEmpty()) {
@@ -82,7 +86,9 @@ final class ParquetColumns {
         List<ColumnBatch.Values> values = new ArrayList<>();
         for (String column : columns) {
           ColumnDescriptor descriptor = wanted.getColumnDescription(new String[] {column});
-          values.add(values(store.getColumnReader(descriptor), descriptor, some));
+          values.add(
+              ConstantColumns.of(group, descriptor, some.cardinality())
+                  .orElseGet(() -> values(store.getColumnReader(descriptor), descriptor, some)));
         }
         sink.accept(new ColumnBatch(some.cardinality(), values));
       }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,16 +99,26 @@ public final class PointTable {
         ColumnBatch.Values values = batch.columns().get(c);
         double[] column = numbers.get(columns.get(c));
         @Nullable String[] text = texts.get(columns.get(c));
+        @Nullable String last = null;
+        @Nullable String shared = null;
         for (int r = 0; r < batch.rows(); r++) {
           if (column != null) {
             column[at + r] = values.number(r);
           }
           if (text != null) {
-            text[at + r] = shared(values.text(r));
+            String own = values.text(r);
+            shared = isSame(own, last) ? shared : shared(own);
+            last = own;
+            text[at + r] = shared;
           }
         }
       }
       at += batch.rows();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Equal texts that are two objects are looked up.
+    private static boolean isSame(@Nullable String a, @Nullable String b) {
+      return a == b;
     }
 
     private @Nullable String shared(@Nullable String text) {
@@ -157,6 +169,11 @@ public final class PointTable {
         .file;
   }
 
+  /** The wave that a row is of. */
+  public int waveOf(ResultFolder folder, int row) throws ResultFault {
+    return folder.waveOf(fileOf(row));
+  }
+
   /** The number of one row; NaN where it has none. */
   public double number(String column, int row) {
     double[] values = numbers.get(column);
@@ -164,6 +181,27 @@ public final class PointTable {
       throw new IllegalArgumentException(column + " was not read");
     }
     return values[row];
+  }
+
+  /** The numbers of a column by row, for loops over many; NaN where there is none. */
+  public IntToDoubleFunction numbers(String column) {
+    double[] values = numbers.get(column);
+    if (values == null) {
+      throw new IllegalArgumentException(column + " was not read");
+    }
+    return row -> values[row];
+  }
+
+  /** The texts of a column by row, for loops over many; {@code -} where there is none. */
+  public IntFunction<String> texts(String column) {
+    @Nullable String[] values = texts.get(column);
+    if (values == null) {
+      throw new IllegalArgumentException(column + " was not read");
+    }
+    return row -> {
+      String text = values[row];
+      return text == null ? "-" : text;
+    };
   }
 
   /** The text of one row, or {@code -} where it has none. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * <pre>
  *   sweep.json               provenance and the network's facts
  *   spec.yaml                the specification as it was read
+ *   spec.path                where it was read from, so that its relative paths can be followed
  *   points/wave=0000/        one row a design point, and _wave.json
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 public final class ResultFolder {
   static final String SWEEP = "sweep.json";
   private static final String SPEC = "spec.yaml";
+  private static final String SPEC_PATH = "spec.path";
   private static final String WAVE = "_wave.json";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
@@ -111,11 +113,34 @@ public final class ResultFolder {
         });
   }
 
+  /** Notes where the specification was read from. */
+  public void noteSpecFile(Path file) throws ResultFault {
+    writing(
+        () ->
+            JsonFile.replace(
+                root.resolve(SPEC_PATH), file.toAbsolutePath().normalize().toString()));
+  }
+
+  /** Where the specification was read from; its copy in the folder where that was not noted. */
+  public Path specFile() throws ResultFault {
+    Path noted = root.resolve(SPEC_PATH);
+    return Files.isRegularFile(noted)
+        ? Path.of(JsonFile.readText(noted).strip())
+        : root.resolve(SPEC);
+  }
+
+  /** The specification as it was read, overrides as comments; empty where it is gone. */
+  public String specText() throws ResultFault {
+    Path file = root.resolve(SPEC);
+    return Files.isRegularFile(file) ? JsonFile.readText(file) : "";
+  }
+
   /** Removes a sweep with all its results; the header first, so that none is left half. */
   public void discard() throws ResultFault {
     writing(
         () -> {
-          for (String name : List.of(SWEEP, SPEC, "points", "layers", "front", STAGING)) {
+          for (String name :
+              List.of(SWEEP, SPEC, SPEC_PATH, "points", "layers", "front", STAGING)) {
             FileTrees.delete(root.resolve(name));
           }
         });

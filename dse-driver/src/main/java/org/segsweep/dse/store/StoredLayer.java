@@ -3,7 +3,10 @@ package org.segsweep.dse.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.segsweep.map.LayerMapping;
 
 /**
@@ -54,23 +57,30 @@ public record StoredLayer(
    */
   public static List<StoredLayer> read(ResultFolder folder, int wave, String mappingId)
       throws ResultFault {
+    return read(folder, wave, Set.of(mappingId)).getOrDefault(mappingId, List.of());
+  }
+
+  /** The layers of several mappings of one wave, in one pass over its files. */
+  public static Map<String, List<StoredLayer>> read(
+      ResultFolder folder, int wave, Set<String> mappingIds) throws ResultFault {
     List<String> columns = new ArrayList<>(FACTS);
     columns.addAll(LayerSchema.mappingColumns());
-    List<StoredLayer> layers = new ArrayList<>();
+    Map<String, List<StoredLayer>> layers = new HashMap<>();
     for (Path file : folder.layerFiles(wave)) {
       ParquetColumns.read(
           file,
           columns,
           batch -> {
             for (int r = 0; r < batch.rows(); r++) {
+              String mapping = batch.columns().get(0).text(r);
               boolean done = batch.columns().get(FACTS.indexOf("reason")).text(r) == null;
-              if (done && mappingId.equals(batch.columns().get(0).text(r))) {
-                layers.add(layer(batch, r));
+              if (done && mapping != null && mappingIds.contains(mapping)) {
+                layers.computeIfAbsent(mapping, m -> new ArrayList<>()).add(layer(batch, r));
               }
             }
           });
     }
-    layers.sort(Comparator.comparingInt(StoredLayer::index));
+    layers.values().forEach(l -> l.sort(Comparator.comparingInt(StoredLayer::index)));
     return layers;
   }
 

@@ -26,6 +26,15 @@ public final class StoredPoint {
     this.values = values;
   }
 
+  /**
+   * A point by its values.
+   *
+   * @param values of {@link #columns()}, in their order, null where there is none
+   */
+  public static StoredPoint of(List<@Nullable Object> values) {
+    return new StoredPoint(values.toArray());
+  }
+
   private static Map<String, Integer> index() {
     Map<String, Integer> index = new HashMap<>();
     COLUMNS.forEach(name -> index.put(name, index.size()));

@@ -1,0 +1,164 @@
+package org.segsweep.dse.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.store.PointParameters;
+import org.segsweep.dse.store.PointParameters.Parameter;
+import org.segsweep.dse.store.PointTable;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+
+/**
+ * Which parameter moves which objective. Points that are equal in all parameters but one are a set
+ * of that parameter; in each set an objective has a largest and a smallest value, and the effect is
+ * the geometric mean of their ratios over all sets (our reading). Only matched points are compared,
+ * so an effect is that of the parameter alone, at the values that were swept. The scheme is no
+ * parameter here: its own parameters come and go with it, see {@link Comparison}.
+ */
+public final class Sensitivity {
+  private static final String SCHEME = "scheme";
+
+  /** The columns of so many parameters are held at once. */
+  private static final int TOGETHER = 12;
+
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  private final List<Objective> objectives;
+  private final List<Effect> effects;
+
+  /**
+   * What one parameter does to one objective.
+   *
+   * @param values how many the parameter has in the sweep
+   * @param sets sets with two values or more, and an objective above 0 in all their points
+   * @param mean geometric mean over the sets of largest / smallest, at least 1
+   * @param largest of these ratios
+   * @param best the value that is most often the best of its set
+   * @param bestShare of the sets in which it is, 0 to 1
+   */
+  public record Effect(
+      String parameter,
+      Objective objective,
+      int values,
+      int sets,
+      double mean,
+      double largest,
+      String best,
+      double bestShare) {}
+
+  private Sensitivity(List<Objective> objectives, List<Effect> effects) {
+    this.objectives = List.copyOf(objectives);
+    this.effects = List.copyOf(effects);
+  }
+
+  /** The effects in a result folder, over the points that did not fail. */
+  public static Sensitivity of(ResultFolder folder, List<Objective> objectives) throws ResultFault {
+    List<String> columns = objectives.stream().map(Objective::column).distinct().toList();
+    PointTable figures = PointTable.read(folder, columns, List.of("status"));
+    int[] done =
+        IntStream.range(0, figures.rows())
+            .filter(r -> figures.text("status", r).equals("done"))
+            .toArray();
+    List<CodedParameter> all = new ArrayList<>();
+    List<Parameter> parameters = PointParameters.all();
+    for (int from = 0; from < parameters.size(); from += TOGETHER) {
+      List<Parameter> some = parameters.subList(from, Math.min(parameters.size(), from + TOGETHER));
+      PointTable table =
+          PointTable.read(
+              folder,
+              some.stream().flatMap(p -> p.numbers().stream()).distinct().toList(),
+              some.stream().flatMap(p -> p.texts().stream()).distinct().toList());
+      some.stream()
+          .map(parameter -> CodedParameter.of(parameter, table, done))
+          .filter(coded -> coded.values().size() > 1)
+          .forEach(all::add);
+    }
+    return new Sensitivity(objectives, new Sets(all, figures, done).effects(objectives));
+  }
+
+  /** Objectives in the order asked for. */
+  public List<Objective> objectives() {
+    return objectives;
+  }
+
+  /** All effects, those of the parameter with the largest one first. */
+  public List<Effect> effects() {
+    return effects;
+  }
+
+  /** Rows sorted into the sets of each parameter. */
+  private static final class Sets {
+    private final List<CodedParameter> parameters;
+    private final PointTable figures;
+    private final int[] rows;
+    private final long[] hashes;
+
+    Sets(List<CodedParameter> parameters, PointTable figures, int[] rows) {
+      this.parameters = parameters;
+      this.figures = figures;
+      this.rows = rows;
+      this.hashes = new long[rows.length];
+      for (int p = 0; p < parameters.size(); p++) {
+        int[] codes = parameters.get(p).codes();
+        for (int i = 0; i < rows.length; i++) {
+          hashes[i] += mixed(p, codes[i]);
+        }
+      }
+    }
+
+    List<Effect> effects(List<Objective> objectives) {
+      List<double[]> values = objectives.stream().map(this::values).toList();
+      Map<String, List<Effect>> byParameter = new HashMap<>();
+      for (int p = 0; p < parameters.size(); p++) {
+        CodedParameter parameter = parameters.get(p);
+        if (parameter.name().equals(SCHEME)) {
+          continue;
+        }
+        SetOfRow sets = sets(p);
+        List<Effect> own = new ArrayList<>();
+        for (int o = 0; o < objectives.size(); o++) {
+          Effect effect = new SetRatios(parameter, sets, values.get(o)).effect(objectives.get(o));
+          if (effect.sets() > 0) {
+            own.add(effect);
+          }
+        }
+        byParameter.put(parameter.name(), own);
+      }
+      return byParameter.entrySet().stream()
+          .filter(e -> !e.getValue().isEmpty())
+          .sorted(
+              Comparator.<Map.Entry<String, List<Effect>>>comparingDouble(
+                      e -> -e.getValue().stream().mapToDouble(Effect::mean).max().orElse(1))
+                  .thenComparing(Map.Entry::getKey))
+          .flatMap(e -> e.getValue().stream())
+          .toList();
+    }
+
+    private double[] values(Objective objective) {
+      return IntStream.of(rows).mapToDouble(figures.numbers(objective.column())).toArray();
+    }
+
+    /** Equal hashes without a parameter are taken for equal: 64 bits over a million rows. */
+    private SetOfRow sets(int p) {
+      int[] codes = parameters.get(p).codes();
+      LongIndex index = new LongIndex(rows.length);
+      int[] set = new int[rows.length];
+      for (int i = 0; i < set.length; i++) {
+        set[i] = index.of(hashes[i] - mixed(p, codes[i]));
+      }
+      return new SetOfRow(set, index.size());
+    }
+
+    private static long mixed(int parameter, int code) {
+      long x = (parameter * 1_000_003L + code + 1) * MIX;
+      x = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
+      x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+      return x ^ (x >>> 31);
+    }
+  }
+}

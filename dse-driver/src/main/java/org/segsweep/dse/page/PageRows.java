@@ -1,0 +1,117 @@
+package org.segsweep.dse.page;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.store.Field;
+import org.segsweep.dse.store.PointRow;
+import org.segsweep.dse.store.PointTable;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.ResultSchema;
+import org.segsweep.dse.store.StoredPoint;
+
+/**
+ * Chosen rows of the points table, coded column by column, and some of them in full.
+ *
+ * @param points in full, by their row numbers in the table
+ */
+record PageRows(List<PageColumn> columns, Map<Integer, StoredPoint> points) {
+  /** So many columns of all rows are held at once. */
+  private static final int TOGETHER = 16;
+
+  private static final int FEWEST_DIGITS = 8;
+  private static final int ALL_DIGITS = 16;
+  private static final Set<String> LEFT_OUT = Set.of("status", "reason", "mapping_id");
+
+  /**
+   * Codes the rows.
+   *
+   * @param inFull rows of the table
+   */
+  static PageRows of(ResultFolder folder, BitSet rows, List<Integer> inFull, DataBlock data)
+      throws ResultFault {
+    int[] wanted = rows.stream().toArray();
+    List<Field<PointRow>> fields = ResultSchema.points();
+    List<PageColumn> columns = new ArrayList<>();
+    Map<Integer, List<@Nullable Object>> values = new HashMap<>();
+    inFull.forEach(r -> values.put(r, new ArrayList<>()));
+    for (int from = 0; from < fields.size(); from += TOGETHER) {
+      List<Field<PointRow>> some = fields.subList(from, Math.min(fields.size(), from + TOGETHER));
+      PointTable table = PointTable.read(folder, names(some, false), names(some, true));
+      for (Field<PointRow> field : some) {
+        values.forEach((row, all) -> all.add(value(field, table, row)));
+        if (!LEFT_OUT.contains(field.name())) {
+          columns.add(column(field, table, wanted, data));
+        }
+      }
+    }
+    Map<Integer, StoredPoint> points = new HashMap<>();
+    values.forEach((row, all) -> points.put(row, StoredPoint.of(all)));
+    return new PageRows(columns, points);
+  }
+
+  private static @Nullable Object value(Field<PointRow> field, PointTable table, int row) {
+    if (field.type() == Field.Type.TEXT) {
+      String text = table.text(field.name(), row);
+      return text.equals("-") ? null : text;
+    }
+    double number = table.number(field.name(), row);
+    if (Double.isNaN(number)) {
+      return null;
+    }
+    return switch (field.type()) {
+      case WHOLE -> (Object) (long) number;
+      case FLAG -> number != 0;
+      case REAL, TEXT -> number;
+    };
+  }
+
+  private static List<String> names(List<Field<PointRow>> fields, boolean text) {
+    return fields.stream()
+        .filter(f -> (f.type() == Field.Type.TEXT) == text)
+        .map(Field::name)
+        .toList();
+  }
+
+  private static PageColumn column(
+      Field<PointRow> field, PointTable table, int[] rows, DataBlock data) {
+    var head =
+        new PageColumn.Head(
+            field.name(), field.type().name().toLowerCase(Locale.ROOT), field.meaning());
+    if (field.type() != Field.Type.TEXT) {
+      double[] numbers = IntStream.of(rows).mapToDouble(table.numbers(field.name())).toArray();
+      return PageColumn.ofNumbers(head, numbers, data);
+    }
+    if (field.name().equals("point_id")) {
+      String[] ids =
+          IntStream.of(rows).mapToObj(r -> table.text("point_id", r)).toArray(String[]::new);
+      return PageColumn.ofHex(head, ids, digits(ids), data);
+    }
+    @Nullable String[] texts = new @Nullable String[rows.length];
+    for (int i = 0; i < texts.length; i++) {
+      String text = table.text(field.name(), rows[i]);
+      texts[i] = text.equals("-") ? null : text;
+    }
+    return PageColumn.ofTexts(head, texts, data);
+  }
+
+  /** How many digits tell the ids apart, an even number. */
+  private static int digits(String[] ids) {
+    for (int digits = FEWEST_DIGITS; digits < ALL_DIGITS; digits += 2) {
+      Set<String> beginnings = new HashSet<>();
+      int length = digits;
+      if (List.of(ids).stream().allMatch(id -> beginnings.add(id.substring(0, length)))) {
+        return digits;
+      }
+    }
+    return ALL_DIGITS;
+  }
+}
