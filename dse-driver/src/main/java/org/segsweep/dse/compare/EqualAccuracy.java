@@ -80,6 +80,9 @@ public final class EqualAccuracy {
    * @throws ResultFault when the folder cannot be read
    */
   public static Optional<CrossbarTable> of(ResultFolder folder) throws ResultFault {
+    if (!DesignReader.measuresAccuracy(folder)) {
+      return Optional.empty();
+    }
     PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
     TreeMap<CrossbarSetting, List<Averaged>> byCrossbar = new TreeMap<>();
     for (Averaged design : averaged(table)) {

@@ -165,11 +165,4 @@ public record Target(Kind kind, double value) {
       case AREA_UM2 -> Numbers.significant(value, 4) + " um2";
     };
   }
-
-  /** As it is given. */
-  public String written() {
-    return kind == Kind.DROP
-        ? "accuracy=%spt".formatted(Numbers.significant(value / POINT, 4))
-        : kind.column + "=" + value;
-  }
 }
