@@ -32,7 +32,10 @@ public record KernelSpec(
   /** The kernel of an installation. */
   public static KernelSpec of(Path java, Path kernelJar, List<Path> classPath, Path home) {
     return new KernelSpec(
-        java, kernelJar, classPath, Map.of(Sweep.HOME, home.toAbsolutePath().normalize().toString()));
+        java,
+        kernelJar,
+        classPath,
+        Map.of(Sweep.HOME, home.toAbsolutePath().normalize().toString()));
   }
 
   /** The text of {@code kernel.json}. */

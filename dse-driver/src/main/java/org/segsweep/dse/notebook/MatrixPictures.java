@@ -78,8 +78,7 @@ final class MatrixPictures {
           end++;
         }
         if (fill[r][c] != NOT_KEPT) {
-          svg.rectangle(
-              cell * c, TOP + cell * r, cell * (end - c), cell, Svg.colour(fill[r][c]));
+          svg.rectangle(cell * c, TOP + cell * r, cell * (end - c), cell, Svg.colour(fill[r][c]));
         }
         c = end;
       }
@@ -140,8 +139,7 @@ final class MatrixPictures {
 
   /** Shapes as columns of cells, the kept ones filled, in the order of the election. */
   static Exhibit shapes(List<SegmentShape> shapes) {
-    List<String> labels =
-        IntStream.range(0, shapes.size()).mapToObj(i -> "shape " + i).toList();
+    List<String> labels = IntStream.range(0, shapes.size()).mapToObj(i -> "shape " + i).toList();
     return strips("%d shapes".formatted(shapes.size()), shapes, labels);
   }
 

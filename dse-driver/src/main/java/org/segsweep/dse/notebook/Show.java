@@ -19,6 +19,7 @@ import org.segsweep.dse.query.QueryFault;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Markup;
 import org.segsweep.dse.report.Table;
+import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
@@ -46,7 +47,7 @@ public final class Show {
    * @throws QueryFault when it is no SELECT, or DuckDB cannot answer it
    */
   public static void table(Path folder, String sql) throws ResultFault, QueryFault {
-    TablePictures.query(ResultFolder.at(folder), sql).show();
+    TablePictures.query(opened(folder), sql).show();
   }
 
   /**
@@ -56,7 +57,8 @@ public final class Show {
    * @param rows one value a column: text, a number, a flag, or null
    * @throws IllegalArgumentException when a row has more or fewer values than there are columns
    */
-  public static void rows(List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
+  public static void rows(
+      List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
     rowsOf(columns, rows).show();
   }
 
@@ -71,7 +73,7 @@ public final class Show {
     return TablePictures.table(
         "",
         new Table(
-            columns.stream().map(c -> Table.Column.number(c, c, 4)).toList(),
+            columns.stream().map(c -> Table.Column.number(c, Terminal.safe(c), 4)).toList(),
             rows.stream().<List<@Nullable Object>>map(r -> new ArrayList<>(r)).toList()));
   }
 
@@ -80,7 +82,7 @@ public final class Show {
    * of a scheme has the colour of that scheme in every picture.
    */
   public static void bars(Path folder, String sql) throws ResultFault, QueryFault {
-    TablePictures.bars(ResultFolder.at(folder), sql).show();
+    TablePictures.bars(opened(folder), sql).show();
   }
 
   /**
@@ -89,7 +91,7 @@ public final class Show {
    * @param objectives columns such as {@code kept_energy} and {@code crossbars}, at least two
    */
   public static void front(Path folder, String... objectives) throws ResultFault, IOException {
-    frontOf(ResultFolder.at(folder), objectives(objectives)).show();
+    frontOf(opened(folder), objectives(objectives)).show();
   }
 
   static Exhibit frontOf(ResultFolder folder, List<Objective> objectives)
@@ -110,14 +112,14 @@ public final class Show {
                 header.provenance().sweep(),
                 header.network(),
                 header.weightsOrigin().equals("synthetic") ? ", synthetic weights" : "");
-    Path file = Files.createTempFile("segsweep-front", ".svg");
+    Path file = Files.createTempFile("segsweep-front", ".png");
     try {
-      new FrontPlot(front, title).write(file, PlotFile.SVG);
+      new FrontPlot(front, title).write(file, PlotFile.PNG);
       // As an image, so that nothing in it can be more than a picture.
       String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
       String heading = FrontTable.heading(front);
       return new Exhibit(
-          "<img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"/>"
+          "<img alt=\"%s\" src=\"data:image/png;base64,%s\"/>"
               .formatted(Markup.escapedHtml(heading), data),
           heading);
     } finally {
@@ -127,7 +129,7 @@ public final class Show {
 
   /** The first 20 points of a front as a table; the sweep's objectives when none are named. */
   public static void frontTable(Path folder, String... objectives) throws ResultFault {
-    ResultFolder results = ResultFolder.at(folder);
+    ResultFolder results = opened(folder);
     List<Objective> chosen =
         objectives(
             objectives.length == 0
@@ -135,6 +137,13 @@ public final class Show {
                 : objectives);
     Front front = Front.of(results, chosen);
     TablePictures.table(FrontTable.heading(front), FrontTable.of(front, FRONT_ROWS)).show();
+  }
+
+  /** A folder that holds a sweep: an empty one is a fault here, not a table of nothing. */
+  private static ResultFolder opened(Path folder) throws ResultFault {
+    ResultFolder results = ResultFolder.at(folder);
+    results.header();
+    return results;
   }
 
   private static List<Objective> objectives(String... names) {
@@ -159,7 +168,7 @@ public final class Show {
    * crossbar of the sweep.
    */
   public static void fewestCrossbars(Path folder) throws ResultFault {
-    CrossbarTable fewest = FewestCrossbars.of(ResultFolder.at(folder));
+    CrossbarTable fewest = FewestCrossbars.of(opened(folder));
     TablePictures.table(fewest.heading(), fewest.table()).show();
   }
 

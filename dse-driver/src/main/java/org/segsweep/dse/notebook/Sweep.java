@@ -48,8 +48,7 @@ public final class Sweep {
           "'%s' is no name for a sweep: letters, digits and -, at most 61"
               .formatted(Terminal.safe(name)));
     }
-    Path results =
-        Path.of(System.getProperty(RESULTS, home().resolve("out/notebooks").toString()));
+    Path results = Path.of(System.getProperty(RESULTS, home().resolve("out/notebooks").toString()));
     Path spec = results.resolve(name + ".yaml");
     try {
       Files.createDirectories(results);
@@ -79,8 +78,7 @@ public final class Sweep {
       try {
         Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
         process.getOutputStream().close();
-        String out =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code > 1) {
           throw new IllegalStateException(

@@ -37,8 +37,7 @@ final class TablePictures {
   /** The answer to a SELECT, with a line where it is cut. */
   static Exhibit query(ResultFolder folder, String sql) throws ResultFault, QueryFault {
     Answer answer = answer(folder, sql);
-    return table(
-        answer.isCut ? "the first %d rows".formatted(MOST_ROWS) : "", answer.table());
+    return table(answer.isCut ? "the first %d rows".formatted(MOST_ROWS) : "", answer.table());
   }
 
   /** Bars of a SELECT that gives a name and a number; bars named like a scheme have its colour. */
@@ -87,8 +86,7 @@ final class TablePictures {
 
     @Override
     public void begin(List<String> names) {
-      columns =
-          names.stream().map(n -> Table.Column.number(n, Terminal.safe(n), DIGITS)).toList();
+      columns = names.stream().map(n -> Table.Column.number(n, Terminal.safe(n), DIGITS)).toList();
     }
 
     @Override
@@ -97,7 +95,7 @@ final class TablePictures {
         isCut = true;
         return false;
       }
-      rows.add(values.stream().map(v -> v instanceof String s ? Terminal.safe(s) : v).toList());
+      rows.add(values);
       return true;
     }
 
