@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "3:the specification, network, data or component file has faults; nothing was run",
       "4:results cannot be read or written, or hold no such point",
       "5:Spark could not run the sweep (complete waves are kept), libtorch a network, or DuckDB a"
-          + " query in its limits"
+          + " query in its limits; or Jupyter is not there"
     },
     subcommands = {
       DemoCommand.class,
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       QueryCommand.class,
       ExportCommand.class,
+      NotebookCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
       DataCommand.class,

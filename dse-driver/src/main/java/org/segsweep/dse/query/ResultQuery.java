@@ -2,7 +2,6 @@ package org.segsweep.dse.query;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.query.QueryFault.Kind;
 import org.segsweep.dse.store.ResultFault;
@@ -78,7 +78,8 @@ public final class ResultQuery {
     try {
       var properties = new Properties();
       properties.setProperty("jdbc_stream_results", "true");
-      return DriverManager.getConnection("jdbc:duckdb:", properties);
+      // Not through DriverManager, which finds no driver where a notebook kernel loads classes.
+      return new DuckDBDriver().connect("jdbc:duckdb:", properties);
     } catch (SQLException | LinkageError e) {
       throw new QueryFault(
           Kind.UNAVAILABLE,

@@ -25,6 +25,24 @@ public final class Markup {
         .collect(Collectors.joining());
   }
 
+  /** A table of HTML, numbers to the right. */
+  public static String html(Table table) {
+    List<List<String>> lines = cells(table, Markup::escapedHtml);
+    var out = new StringBuilder("<table><thead><tr>");
+    lines.get(0).forEach(cell -> out.append("<th>").append(cell).append("</th>"));
+    out.append("</tr></thead><tbody>");
+    for (List<String> line : lines.subList(1, lines.size())) {
+      out.append("<tr>");
+      for (int c = 0; c < line.size(); c++) {
+        String side = table.isNumeric(c) ? "right" : "left";
+        out.append("<td style=\"text-align:%s\">".formatted(side));
+        out.append(line.get(c)).append("</td>");
+      }
+      out.append("</tr>");
+    }
+    return out.append("</tbody></table>").toString();
+  }
+
   /** A tabular environment of LaTeX, with the rules that it has without packages. */
   public static String latex(Table table) {
     String columns =
@@ -62,6 +80,25 @@ public final class Markup {
             case '>' -> "&gt;";
             case '&' -> "&amp;";
             case '|', '\\', '`', '*', '_', '[', ']', '#', '!', '~', '$' -> "\\" + c;
+            default -> String.valueOf(c);
+          });
+    }
+    return out.toString();
+  }
+
+  /** Text of one line that stays as it is in HTML, between tags and in quoted attributes. */
+  public static String escapedHtml(String text) {
+    var out = new StringBuilder();
+    for (char c : Terminal.visible(text).toCharArray()) {
+      out.append(
+          switch (c) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            // Notebooks set what stands between dollars as mathematics.
+            case '$' -> "&#36;";
             default -> String.valueOf(c);
           });
     }
