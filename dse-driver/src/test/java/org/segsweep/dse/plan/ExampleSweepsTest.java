@@ -33,7 +33,8 @@ class ExampleSweepsTest {
     assertThat(points("accelerators.yaml", lenet5, Shapes.lenet5())).isEqualTo(13);
     assertThat(points("demo.yaml", List.of(), Shapes.lenet5())).isBetween(200L, 300L);
     assertThat(points("resnet20.yaml", lenet5, Shapes.resnet20())).isBetween(20_000L, 30_000L);
-    assertThat(points("benchmark-100k.yaml", lenet5, Shapes.resnet20())).isEqualTo(105_232);
+    assertThat(points("benchmark-100k.yaml", lenet5, Shapes.resnet20()))
+        .isBetween(100_000L, 130_000L);
   }
 
   private static long points(String file, List<String> sets, NetworkFacts network)
