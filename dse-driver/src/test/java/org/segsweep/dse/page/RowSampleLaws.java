@@ -47,7 +47,12 @@ class RowSampleLaws {
   void aSampleHasTheFrontTheBestAndAnEvenShareOfTheRest(
       @ForAll long seed, @ForAll @IntRange(min = 150, max = 400) int rows) throws Exception {
     Path root = Files.createTempDirectory("sample");
-    PointTable table = table(root, seed, rows);
+    PointTable table;
+    try {
+      table = table(root, seed, rows);
+    } finally {
+      TestPoints.delete(root);
+    }
     int done =
         (int) IntStream.range(0, rows).filter(r -> table.text("status", r).equals("done")).count();
     assertThat(RowSample.of(table, OBJECTIVES, done, 10).rows().cardinality()).isEqualTo(done);

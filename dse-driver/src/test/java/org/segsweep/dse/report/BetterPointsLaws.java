@@ -95,11 +95,7 @@ class BetterPointsLaws {
         assertThat(gain(from, steps.single().get(0).to())).isEqualTo(most);
       }
     } finally {
-      try (Stream<Path> all = Files.walk(root)) {
-        for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      TestPoints.delete(root);
     }
   }
 }
