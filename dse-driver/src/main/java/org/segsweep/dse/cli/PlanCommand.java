@@ -34,6 +34,9 @@ final class PlanCommand implements Callable<Integer> {
       description = "overrides a key of the specification")
   private List<String> overrides = new ArrayList<>();
 
+  @Option(names = "--yes", description = PlanLimits.YES)
+  private boolean yes;
+
   @Override
   public Integer call() throws Exception {
     SweepJob job = SweepLoader.load(specFile, overrides);
@@ -80,6 +83,9 @@ final class PlanCommand implements Callable<Integer> {
         Numbers.bytes(WorkModel.heapBytes(job.plan(), job.network())),
         Numbers.bytes(WorkModel.resultBytes(counts, layers)));
     out.flush();
+    if (!yes) {
+      PlanLimits.here().require(job);
+    }
     return Main.DONE;
   }
 

@@ -30,7 +30,7 @@ final class PlanText {
         Numbers.grouped(counts.points()),
         Numbers.grouped(counts.prunings()),
         Numbers.grouped(counts.mappings()),
-        Numbers.duration(WorkModel.START_SECONDS + seconds(job) / cores()));
+        Numbers.duration(seconds(job)));
     if (counts.droppedPoints() > 0) {
       out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
       for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {
@@ -42,14 +42,14 @@ final class PlanText {
     out.flush();
   }
 
-  /** Of one core, accuracy included. */
-  private static double seconds(SweepJob job) {
+  /** From start to front on all cores, accuracy included. */
+  static double seconds(SweepJob job) {
     double accuracy =
         job.accuracy().stream()
             .flatMap(plan -> AccuracyWork.of(plan, job.plan().groups(), job.network()).stream())
             .mapToDouble(AccuracyWork.OfRung::seconds)
             .sum();
-    return work(job).total() + accuracy;
+    return WorkModel.START_SECONDS + (work(job).total() + accuracy) / cores();
   }
 
   /** Refuses a plan that leaves nothing to do, once it was printed. */

@@ -61,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
       description = "overrides a key of the specification, such as crossbar.rows=[64,128]")
   private List<String> overrides = new ArrayList<>();
 
+  @Option(names = "--yes", description = PlanLimits.YES)
+  private boolean yes;
+
   @Override
   public Integer call() throws Exception {
     if (!MASTER.matcher(master).matches()) {
@@ -71,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
     OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
+    if (!yes) {
+      PlanLimits.here().require(job);
+    }
     int code = run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
     ResultFolder.at(folder).noteSpecFile(specFile);
     return code;

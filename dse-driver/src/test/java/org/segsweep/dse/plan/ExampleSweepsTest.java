@@ -35,6 +35,7 @@ class ExampleSweepsTest {
     assertThat(points("resnet20.yaml", lenet5, Shapes.resnet20())).isBetween(20_000L, 30_000L);
     assertThat(points("benchmark-100k.yaml", lenet5, Shapes.resnet20()))
         .isBetween(100_000L, 130_000L);
+    assertThat(points("million.yaml", lenet5, Shapes.resnet20())).isEqualTo(1_000_000);
   }
 
   private static long points(String file, List<String> sets, NetworkFacts network)
