@@ -29,12 +29,12 @@ public final class QuantisationError {
       List<WeightMatrix> weights, List<PrunedMatrix> pruned, int weightBits, WeightScale scale) {
     Checks.inRange("weightBits", weightBits, FEWEST_BITS, 32);
     double top = (1L << (weightBits - 1)) - 1;
-    List<float[][]> kept = new ArrayList<>();
+    List<PrunedMatrix.Kept> kept = new ArrayList<>();
     double[][] largest = new double[pruned.size()][];
     double layerLargest = 0;
     for (int g = 0; g < largest.length; g++) {
-      kept.add(pruned.get(g).projectedRows(weights.get(g)));
-      largest[g] = largest(kept.get(g));
+      kept.add(pruned.get(g).kept(weights.get(g)));
+      largest[g] = largest(kept.get(g), weights.get(g).columns());
       layerLargest = Math.max(layerLargest, DoubleStream.of(largest[g]).max().orElse(0));
     }
     double error = 0;
@@ -48,25 +48,23 @@ public final class QuantisationError {
     return error;
   }
 
-  private static double[] largest(float[][] kept) {
-    double[] largest = new double[kept[0].length];
-    for (float[] row : kept) {
-      for (int n = 0; n < largest.length; n++) {
-        largest[n] = Math.max(largest[n], Math.abs(row[n]));
-      }
+  private static double[] largest(PrunedMatrix.Kept kept, int filters) {
+    double[] largest = new double[filters];
+    for (int i = 0; i < kept.values().length; i++) {
+      int n = kept.columns()[i];
+      largest[n] = Math.max(largest[n], Math.abs(kept.values()[i]));
     }
     return largest;
   }
 
-  private static double error(float[][] kept, double[] steps) {
+  private static double error(PrunedMatrix.Kept kept, double[] steps) {
     double sum = 0;
-    for (float[] row : kept) {
-      for (int n = 0; n < steps.length; n++) {
-        double w = row[n];
-        // A filter of zeros has no step and no error.
-        double off = w == 0 ? 0 : w - Math.rint(w / steps[n]) * steps[n];
-        sum += off * off;
-      }
+    for (int i = 0; i < kept.values().length; i++) {
+      double w = kept.values()[i];
+      double step = steps[kept.columns()[i]];
+      // A filter of zeros has no step and no error.
+      double off = w == 0 ? 0 : w - Math.rint(w / step) * step;
+      sum += off * off;
     }
     return sum;
   }

@@ -25,17 +25,6 @@ public record Polarity(int fragmentRows, int columns, BitSet negative) implement
     return negative.get(row * columns + column) ? weight <= 0 : weight >= 0;
   }
 
-  /** Puts a zero where a weight may not stand. */
-  void clear(float[][] weights) {
-    for (int r = 0; r < weights.length; r++) {
-      for (int c = 0; c < columns; c++) {
-        if (!allows(r, c, weights[r][c])) {
-          weights[r][c] = 0;
-        }
-      }
-    }
-  }
-
   @Override
   public BitSet negative() {
     return (BitSet) negative.clone();

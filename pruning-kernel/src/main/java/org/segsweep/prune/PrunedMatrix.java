@@ -117,18 +117,49 @@ public record PrunedMatrix(
   }
 
   /**
+   * Weights that stay, and where they stand.
+   *
+   * @param values in row order
+   * @param columns of each
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  public record Kept(float[] values, int[] columns) {}
+
+  /** The kept weights one after the other; 0 where a fragment has the other sign. */
+  public Kept kept(WeightMatrix weights) {
+    requireFits(weights);
+    int[] columns = mask.positions();
+    float[] values = new float[columns.length];
+    int row = 0;
+    int start = 0;
+    float[] ofRow = weights.row(0);
+    for (int i = 0; i < values.length; i++) {
+      int position = columns[i];
+      while (position - start >= mask.columns()) {
+        start += mask.columns();
+        ofRow = weights.row(++row);
+      }
+      int column = position - start;
+      float w = ofRow[column];
+      values[i] = polarity.isEmpty() || polarity.get().allows(row, column, w) ? w : 0;
+      columns[i] = column;
+    }
+    return new Kept(values, columns);
+  }
+
+  /**
    * The projected weights: pruned positions, and weights of a fragment's other sign, are zero. What
    * is known of the layer stays with them.
    */
   public WeightMatrix project(WeightMatrix weights) {
-    return weights.withWeights(projectedRows(weights));
-  }
-
-  /** The rows of {@link #project}. */
-  public float[][] projectedRows(WeightMatrix weights) {
     requireFits(weights);
-    float[][] out = mask.project(weights);
-    polarity.ifPresent(signs -> signs.clear(out));
-    return out;
+    float[][] out = new float[weights.rows()][weights.columns()];
+    for (int r = 0; r < out.length; r++) {
+      for (int c = 0; c < out[r].length; c++) {
+        float w = weights.get(r, c);
+        out[r][c] = keeps(r, c, w) ? w : 0f;
+      }
+    }
+    return weights.withWeights(out);
   }
 }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.segsweep.workload.Checks;
-import org.segsweep.workload.WeightMatrix;
 
 /** Which positions of a {@code rows x columns} matrix are kept. Immutable. */
 public final class PruningMask implements Serializable {
@@ -54,23 +53,18 @@ public final class PruningMask implements Serializable {
     return kept.get(row * columns + column);
   }
 
-  /** The rows of a matrix with zeros where nothing is kept. */
-  float[][] project(WeightMatrix weights) {
-    long[] words = Arrays.copyOf(kept.toLongArray(), (rows * columns + 63) / 64);
-    float[][] out = new float[rows][columns];
-    for (int r = 0; r < rows; r++) {
-      project(weights.row(r), words, r * columns, out[r]);
+  /** The kept positions {@code row * columns + column}, ascending. */
+  int[] positions() {
+    long[] words = kept.toLongArray();
+    int end = Math.min(rows * columns, words.length * Long.SIZE);
+    int[] positions = new int[kept.cardinality() + 1];
+    int count = 0;
+    for (int at = 0; at < end; at++) {
+      // Half of random bits would be guessed wrong, so no branch asks: each is written, then kept.
+      positions[count] = at;
+      count += (int) (words[at >> 6] >>> at) & 1;
     }
-    return out;
-  }
-
-  // Half of random bits would be guessed wrong, so no branch asks for one.
-  private static void project(float[] weights, long[] words, int start, float[] out) {
-    for (int c = 0; c < out.length; c++) {
-      int at = start + c;
-      int kept = (int) (words[at >> 6] >>> at) & 1;
-      out[c] = Float.intBitsToFloat(Float.floatToRawIntBits(weights[c]) & -kept);
-    }
+    return Arrays.copyOf(positions, count);
   }
 
   /** The columns in which nothing is kept. */

@@ -1,6 +1,5 @@
 package org.segsweep.segment;
 
-import java.util.Arrays;
 import java.util.List;
 import org.segsweep.workload.WeightMatrix;
 
@@ -67,16 +66,47 @@ public final class BandEnergies {
    * @return {@code sums[cluster][row]}
    */
   double[][] rowSums(int[] clusterOf, int clusters) {
-    double[][] sums = new double[clusters][q.length];
-    double[] ofRow = new double[clusters];
-    for (int r = 0; r < q.length; r++) {
-      Arrays.fill(ofRow, 0);
-      double[] row = q[r];
-      for (int n = 0; n < row.length; n++) {
-        ofRow[clusterOf[n]] += row[n];
-      }
+    double[][] ofRows = new double[q.length][clusters];
+    int r = 0;
+    for (; r + 3 < q.length; r += 4) {
+      addFour(ofRows, r, clusterOf);
+    }
+    for (; r < q.length; r++) {
+      addRow(q[r], clusterOf, ofRows[r]);
+    }
+    return transposed(ofRows, clusters);
+  }
+
+  private static void addRow(double[] row, int[] clusterOf, double[] sums) {
+    for (int n = 0; n < row.length; n++) {
+      sums[clusterOf[n]] += row[n];
+    }
+  }
+
+  // Neighbours are often of one cluster, so a row alone would wait for each of its additions.
+  private void addFour(double[][] ofRows, int first, int[] clusterOf) {
+    double[] a = q[first];
+    double[] b = q[first + 1];
+    double[] c = q[first + 2];
+    double[] d = q[first + 3];
+    double[] sumsA = ofRows[first];
+    double[] sumsB = ofRows[first + 1];
+    double[] sumsC = ofRows[first + 2];
+    double[] sumsD = ofRows[first + 3];
+    for (int n = 0; n < clusterOf.length; n++) {
+      int cluster = clusterOf[n];
+      sumsA[cluster] += a[n];
+      sumsB[cluster] += b[n];
+      sumsC[cluster] += c[n];
+      sumsD[cluster] += d[n];
+    }
+  }
+
+  private static double[][] transposed(double[][] ofRows, int clusters) {
+    double[][] sums = new double[clusters][ofRows.length];
+    for (int r = 0; r < ofRows.length; r++) {
       for (int cluster = 0; cluster < clusters; cluster++) {
-        sums[cluster][r] = ofRow[cluster];
+        sums[cluster][r] = ofRows[r][cluster];
       }
     }
     return sums;
