@@ -2,12 +2,16 @@ package org.segsweep.dse.notebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -38,12 +42,18 @@ public record KernelSpec(
         Map.of(Sweep.HOME, home.toAbsolutePath().normalize().toString()));
   }
 
-  /** The text of {@code kernel.json}. */
-  public String json() {
+  /**
+   * The text of {@code kernel.json}.
+   *
+   * @param start folder with the class file of {@link KernelStart} and nothing else: with the rest
+   *     of our classes there, cells would meet them in a loader that lacks what they need
+   */
+  private String json(Path start) {
     List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx1g"));
     command.add("-Djava.awt.headless=true");
     new TreeMap<>(properties).forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", kernelJar.toString(), "{connection_file}"));
+    command.addAll(List.of("-cp", kernelJar + File.pathSeparator + start));
+    command.addAll(List.of(KernelStart.class.getName(), "{connection_file}"));
     // The kernel cuts the list at semicolons on every system.
     String jars = classPath.stream().map(Path::toString).collect(Collectors.joining(";"));
     Map<String, Object> spec = new TreeMap<>();
@@ -67,6 +77,13 @@ public record KernelSpec(
    */
   public Path write(Path jupyter) throws IOException {
     Path folder = Files.createDirectories(jupyter.resolve("kernels").resolve(NAME));
-    return Files.writeString(folder.resolve("kernel.json"), json());
+    Path start = folder.resolve("start").toAbsolutePath();
+    String name = KernelStart.class.getName().replace('.', '/') + ".class";
+    Path copy = start.resolve(name);
+    Files.createDirectories(copy.resolve("..").normalize());
+    try (InputStream bytes = KernelStart.class.getResourceAsStream("/" + name)) {
+      Files.copy(Objects.requireNonNull(bytes, name), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Files.writeString(folder.resolve("kernel.json"), json(start));
   }
 }

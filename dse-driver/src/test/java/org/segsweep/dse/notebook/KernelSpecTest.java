@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +35,22 @@ class KernelSpecTest {
             "-Xmx1g",
             "-Djava.awt.headless=true",
             "-Dsegsweep.home=/home",
-            "-jar",
-            "/b \"uild/kernel.jar",
+            "-cp",
+            "/b \"uild/kernel.jar" + File.pathSeparator + file.resolveSibling("start"),
+            "org.segsweep.dse.notebook.KernelStart",
             "{connection_file}");
     assertThat(json.path("language").asText()).isEqualTo("java");
     assertThat(json.path("env").path("RJK_CLASSPATH").asText()).isEqualTo("/a.jar;/b.jar");
+  }
+
+  @Test
+  void theClassThatStartsTheKernelIsAloneBesideIt() throws Exception {
+    var spec = new KernelSpec(Path.of("java"), Path.of("kernel.jar"), List.of(), Map.of());
+    spec.write(folder);
+    Path start = spec.write(folder).resolveSibling("start");
+    try (Stream<Path> files = Files.walk(start)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .containsExactly(start.resolve("org/segsweep/dse/notebook/KernelStart.class"));
+    }
   }
 }
