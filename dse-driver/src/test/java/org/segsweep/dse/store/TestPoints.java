@@ -94,4 +94,9 @@ public final class TestPoints {
       return walk.map(p -> root.relativize(p).toString()).sorted().toList();
     }
   }
+
+  /** Removes a folder that a test made. */
+  public static void delete(Path root) throws IOException {
+    FileTrees.delete(root);
+  }
 }
