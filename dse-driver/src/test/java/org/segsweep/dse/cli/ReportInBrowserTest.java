@@ -48,7 +48,7 @@ class ReportInBrowserTest {
     Files.writeString(
         spec,
         """
-        name: report of a test
+        name: "%s"
         network: lenet5
         schemes:
           - dense: {mapping: [A, B]}
@@ -60,7 +60,8 @@ class ReportInBrowserTest {
         periphery: {adcBits: [exact, paper], columnsPerAdc: [8, all]}
         accelerator: isaac-ce
         seed: 1
-        """);
+        """
+            .formatted(SWEEP_NAME));
     Path out = folder.resolve("swept");
     Commands.Run run = Commands.run("run", spec + "", "--out", out + "", "--master", "local[1]");
     assertThat(run.code()).as(run.err()).isZero();
@@ -98,6 +99,10 @@ class ReportInBrowserTest {
     Files.writeString(out.resolve("spec.yaml"), "name: '" + HOSTILE + "'\n");
     report(out, made);
   }
+
+  /** A specification takes any text of up to 4,096 characters as its name. */
+  private static final String SWEEP_NAME =
+      "</script><script>window.hacked=3</script><img src=x onerror='window.hacked=4'>";
 
   private static final String HOSTILE =
       "</script><script>window.hacked=1</script><img src=x"
@@ -288,6 +293,14 @@ class ReportInBrowserTest {
     assertThat(String.valueOf(page.script("return document.body.innerText")))
         .doesNotContain("\u0007", "\u202E", "\u2028")
         .doesNotContain("x".repeat(300));
+  }
+
+  @Test
+  void theNameOfASweepIsTextToo() {
+    ReportPage page = ReportPage.open(driver, swept, "");
+    assertThat(page.script("return window.hacked === undefined")).isEqualTo(true);
+    assertThat(page.script("return document.images.length")).isEqualTo(0L);
+    assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo(SWEEP_NAME);
   }
 
   @Test
