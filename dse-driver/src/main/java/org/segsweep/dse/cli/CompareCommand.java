@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.compare.Comparison;
+import org.segsweep.dse.compare.ComparisonDefaults;
 import org.segsweep.dse.compare.ComparisonTable;
 import org.segsweep.dse.compare.Contender;
 import org.segsweep.dse.compare.Design;
 import org.segsweep.dse.compare.DesignReader;
 import org.segsweep.dse.compare.HardwareSetting;
 import org.segsweep.dse.compare.Movement;
-import org.segsweep.dse.compare.PaperClaims;
 import org.segsweep.dse.compare.Target;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
@@ -43,16 +43,6 @@ import picocli.CommandLine.Spec;
           + " to the other."
     })
 final class CompareCommand implements Callable<Integer> {
-  /** Tables of this many hardware settings are for people; more are told of. */
-  private static final int SHOWN_SETTINGS = 4;
-
-  private static final double DROP_POINTS = 0.5;
-
-  /** Kept energies that are taken where nothing is asked for: the first that all schemes reach. */
-  private static final List<Double> KEPT_ENERGIES = List.of(0.95, 0.9, 0.8, 0.7, 0.6, 0.5);
-
-  private static final List<String> BASELINES = List.of("segprune", "dense");
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "result folders")
@@ -169,14 +159,12 @@ final class CompareCommand implements Callable<Integer> {
     Map<HardwareSetting, Map<Contender, List<Design>>> designs =
         Comparison.where(all, hardware(all));
     String scheme = baseline(designs);
-    List<Target> targets = given;
-    if (targets.isEmpty()) {
-      targets =
-          List.of(
-              quality == Target.Kind.DROP
-                  ? Target.drop(DROP_POINTS)
-                  : new Target(Target.Kind.KEPT_ENERGY, keptEnergy(designs)));
-    }
+    List<Target> targets =
+        given.isEmpty()
+            ? List.of(
+                ComparisonDefaults.target(
+                    quality == Target.Kind.DROP, () -> Comparison.reachedByAll(designs)))
+            : given;
     List<Comparison> comparisons =
         given.isEmpty()
             ? Comparison.following(designs, scheme, targets.get(0))
@@ -189,21 +177,14 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static double keptEnergy(Map<HardwareSetting, Map<Contender, List<Design>>> designs) {
-    double reached = Comparison.reachedByAll(designs);
-    return KEPT_ENERGIES.stream()
-        .filter(k -> k <= reached)
-        .findFirst()
-        .orElse(KEPT_ENERGIES.get(KEPT_ENERGIES.size() - 1));
-  }
-
   private void printTables(
       List<Comparison> comparisons,
       Map<HardwareSetting, Map<Contender, List<Design>>> designs,
       String scheme) {
     PrintWriter out = spec.commandLine().getOut();
     List<HardwareSetting> settings = List.copyOf(designs.keySet());
-    List<HardwareSetting> shown = settings.subList(0, Math.min(SHOWN_SETTINGS, settings.size()));
+    List<HardwareSetting> shown =
+        settings.subList(0, Math.min(ComparisonDefaults.SHOWN_SETTINGS, settings.size()));
     for (Comparison comparison : comparisons) {
       if (shown.contains(comparison.hardware())) {
         out.print(
@@ -238,24 +219,14 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static List<String> footnotes(List<Comparison> comparisons) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Between two measured designs, costs and ratios are interpolated by their logarithms, accuracy and index share on a straight line; no such design was made.");
-    lines.add(
-        "In brackets: the 95 % intervals of the images (Wilson), and what crossbars become at their ends; +- the 95 % interval of the mean over seeds (Student). docs/compare.md");
     List<String> schemes =
         comparisons.stream()
             .flatMap(c -> c.lines().stream())
             .map(l -> l.who().scheme())
             .distinct()
             .toList();
-    for (PaperClaims claim : PaperClaims.ALL) {
-      if (schemes.contains("segprune") && schemes.contains(claim.scheme())) {
-        lines.add(
-            "paper: SegPrune (IEEE TCAD 41(11), 2022, abstract) claims up to %sx the pruning ratio, %sx the speed and %sx less energy than %s; networks and crossbars are not public, none of it is ours."
-                .formatted(claim.ratio(), claim.speed(), claim.energy(), claim.name()));
-      }
-    }
+    List<String> lines = new ArrayList<>(ComparisonDefaults.notes(schemes));
+    lines.add("How the figures are made: docs/compare.md");
     FrontTable.readings(schemes).lines().forEach(lines::add);
     return lines;
   }
@@ -267,7 +238,8 @@ final class CompareCommand implements Callable<Integer> {
         targets.stream().map(Target::kind).filter(Target.Kind::isQuality).distinct().toList();
     if (asked.size() > 1) {
       throw CommandFault.usage(
-          "--at: give accuracy in points (pt), as a share, or kept_energy, but not several of them");
+          "--at: give accuracy in points (pt), as a share, or kept_energy, but not several of"
+              + " them");
     }
     boolean measured = false;
     for (ResultFolder folder : results) {
@@ -317,7 +289,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     String wanted = baseline;
     if (wanted == null) {
-      return BASELINES.stream().filter(schemes::contains).findFirst().orElse(schemes.get(0));
+      return ComparisonDefaults.baseline(schemes);
     }
     if (!schemes.contains(wanted)) {
       throw CommandFault.usage(

@@ -13,16 +13,24 @@ const Mapping = (() => {
   function choose() {
     const points = [...new Set(pictures().map((p) => p.point))];
     const point = points.find((row) => Points.title(row) === State.get("pp")) ?? preferred(points);
-    const layers = pictures().filter((p) => p.point === point);
-    picture = layers.find((p) => p.layer === State.get("pl")) || layers[0];
+    const layers = layersOf(point);
+    picture = layers.find((p) => p.layer === State.get("pl")) || largest(layers);
     Dom.options(Dom.byId("picture-point"), points.map((row) => [Points.title(row), Points.title(row)]));
     Dom.options(Dom.byId("picture-layer"), layers.map((p) => [p.layer, `${p.layer} (${p.rows} x ${p.filters}${p.groups > 1 ? ` x ${p.groups} groups` : ""})`]));
     Dom.byId("picture-point").value = Points.title(point);
     Dom.byId("picture-layer").value = picture.layer;
   }
 
-  /** A scheme with several shapes says more than one without. */
-  const preferred = (points) => points.find((row) => pictures().some((p) => p.point === row && p.shapes.length > 1)) ?? points[0];
+  const layersOf = (row) => pictures().filter((p) => p.point === row);
+
+  /** The layer with the most crossbars, then with the most shapes; the first of equals. */
+  const largest = (layers) => layers.reduce((a, b) => (b.after.count * b.copies - a.after.count * a.copies || b.shapes.length - a.shapes.length) > 0 ? b : a);
+
+  /** Several shapes say more than one, and those of SegPrune are elected; the first of equals. */
+  function preferred(points) {
+    const several = points.filter((row) => largest(layersOf(row)).shapes.length > 1);
+    return several.find((row) => Points.scheme(row) === "segprune") ?? several[0] ?? points[0];
+  }
 
   function prepared(canvas, width, height) {
     const scale = devicePixelRatio || 1;
@@ -39,7 +47,9 @@ const Mapping = (() => {
   function arrays(id, placed, colourOf, textOf) {
     const canvas = Dom.byId(id);
     const width = Math.max(280, canvas.parentElement.clientWidth);
-    const across = Math.max(1, Math.min(placed.drawn, Math.ceil(Math.sqrt(placed.drawn * 1.4))));
+    // The same size before and after.
+    const most = Math.max(picture.before.drawn, picture.after.drawn);
+    const across = Math.max(1, Math.min(most, Math.ceil(Math.sqrt(most * 1.4))));
     const tall = picture.crossbarRows / picture.crossbarColumns;
     const side = Math.min(150, (width - GAP) / across - GAP);
     const high = Math.max(12, Math.min(side * tall, side * 3));

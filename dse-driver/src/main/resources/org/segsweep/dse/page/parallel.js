@@ -55,7 +55,8 @@ const Parallel = (() => {
       nameTextStyle: { color: Dom.ink("ink"), fontSize: 11 },
       axisLine: { lineStyle: { color: Dom.ink("line") } },
       axisTick: { lineStyle: { color: Dom.ink("line") } },
-      axisLabel: { color: Dom.ink("soft"), fontSize: 11 },
+      // Lines pass behind the labels: a rim in the colour of the ground keeps them readable.
+      axisLabel: { color: Dom.ink("ink"), fontSize: 11, textBorderColor: Dom.ink("ground"), textBorderWidth: 3 },
       nameTruncateLength: 18,
     };
     if (!column(name).isNumeric) {

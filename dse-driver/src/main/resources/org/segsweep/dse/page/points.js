@@ -9,7 +9,8 @@ const Points = (() => {
 
   const column = (name) => report.columns.get(name);
   const idOf = (row) => column("point_id").get(row);
-  const title = (row) => `${column("scheme").get(row)} ${idOf(row).slice(0, SHORT_ID)}`;
+  const scheme = (row) => column("scheme").get(row);
+  const title = (row) => `${scheme(row)} ${idOf(row).slice(0, SHORT_ID)}`;
 
   /** Columns with a value in one of the rows, without the id. */
   const present = (rows) => [...report.columns.values()].filter((c) => c.name !== "point_id" && rows.some((row) => c.get(row) !== null));
@@ -102,5 +103,5 @@ const Points = (() => {
     restore();
   }
 
-  return { start, restore, draw, toggle, describe, spoken, title, listFront, pins: () => pinned };
+  return { start, restore, draw, toggle, describe, spoken, scheme, title, listFront, pins: () => pinned };
 })();

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.segsweep.dse.hardware.PlacedLayer;
+import org.segsweep.dse.page.LayerSource;
 import org.segsweep.dse.spark.SharedSpark;
 import org.segsweep.dse.spark.TestJobs;
 import org.segsweep.dse.spark.TestSpark;
+import org.segsweep.dse.store.PointTable;
+import org.segsweep.dse.store.ResultFolder;
+import org.segsweep.dse.store.StoredPoint;
 import org.segsweep.exec.NativeEngine;
 import org.segsweep.safetensors.SafetensorsFile;
+import org.segsweep.workload.WeightMatrix;
 
 /** Sweeps that train and score, on a few noisy images. */
 @ExtendWith(SharedSpark.class)
@@ -86,6 +93,7 @@ class AccuracySweepTest {
         .allSatisfy(r -> assertThat(r).containsEntry("accuracy_method", "pruned"));
     trainedWeightsAreThoseThatWereMapped(out, rows);
     trainedWeightsAreThoseThatCrossbarsRead(spec, out, rows);
+    trainedWeightsAreThoseThatReportsDraw(out);
 
     Map<Path, Object> before = times(out.resolve("accuracy"));
     delete(out.resolve("points"));
@@ -180,6 +188,45 @@ class AccuracySweepTest {
                 .mapToLong(l -> Long.parseLong(text(l, "kept_weights")))
                 .sum();
         assertThat(trained).contains(kept);
+      }
+    }
+  }
+
+  /** The layers of a stored point against its trained network, number by number. */
+  private static void trainedWeightsAreThoseThatReportsDraw(Path out) throws Exception {
+    ResultFolder results = ResultFolder.at(out);
+    PointTable table = PointTable.read(results, List.of(), List.of("accuracy_method"));
+    BitSet recovered = new BitSet();
+    for (int row = 0; row < table.rows(); row++) {
+      recovered.set(row, table.text("accuracy_method", row).equals("recovered"));
+    }
+    assertThat(recovered.cardinality()).isPositive();
+    LayerSource source = StoredSweep.of(results, results.header());
+    for (StoredPoint point : table.select(recovered)) {
+      Path file =
+          out.resolve("accuracy").resolve(point.text("trained_network") + ".layers.safetensors");
+      List<PlacedLayer> placed = source.layers(point, layer -> layer > 0 && layer < 4);
+      try (SafetensorsFile open = SafetensorsFile.open(file)) {
+        for (int layer = 1; layer < 4; layer++) {
+          List<Float> drawn = new ArrayList<>();
+          for (WeightMatrix matrix : placed.get(layer - 1).weights()) {
+            for (int row = 0; row < matrix.rows(); row++) {
+              for (int column = 0; column < matrix.columns(); column++) {
+                drawn.add(matrix.get(row, column));
+              }
+            }
+          }
+          List<Float> trained = new ArrayList<>();
+          for (float weight : open.read("weights." + layer).values()) {
+            trained.add(weight);
+          }
+          // Rows may lie in another order.
+          drawn.removeIf(weight -> weight == 0);
+          trained.removeIf(weight -> weight == 0);
+          drawn.sort(null);
+          trained.sort(null);
+          assertThat(drawn).isEqualTo(trained);
+        }
       }
     }
   }

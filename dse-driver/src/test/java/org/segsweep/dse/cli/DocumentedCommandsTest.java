@@ -16,8 +16,8 @@ import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.ResultFolder;
 
 /**
- * Runs every command of the pages on comparing and asking, on a sweep of the tests: folders, ids
- * and the sizes of its crossbars are its own.
+ * Runs every command of the pages on comparing, asking and reports, on a sweep of the tests:
+ * folders, ids and the sizes of its crossbars are its own.
  */
 @ExtendWith(SharedSpark.class)
 class DocumentedCommandsTest {
@@ -39,19 +39,20 @@ class DocumentedCommandsTest {
     PointTable points =
         PointTable.read(ResultFolder.at(spark.reference()), List.of(), List.of("point_id"));
     int commands = 0;
-    for (String page : List.of("query.md", "compare.md")) {
+    for (String page : List.of("query.md", "compare.md", "report.md")) {
       for (List<String> command : commands(DOCS.resolve(page))) {
         List<String> arguments = new ArrayList<>();
         for (String argument : command) {
           arguments.add(
               switch (argument) {
-                case "out/demo" -> out;
+                // A report is written into the folder, and others read the shared one.
+                case "out/demo" -> page.equals("report.md") ? other.toString() : out;
                 case "out/other" -> other.toString();
                 case "POINT" -> points.text("point_id", arguments.size());
                 case "crossbar_rows=64" -> "crossbar_rows=32";
                 case "columns_per_adc=64" -> "columns_per_adc=16";
                 default ->
-                    argument.matches("\\w+\\.(csv|json|parquet|svg|png)")
+                    argument.matches("\\w+\\.(csv|json|parquet|svg|png|html)")
                         ? folder.resolve(argument).toString()
                         : argument;
               });
@@ -62,9 +63,10 @@ class DocumentedCommandsTest {
         commands++;
       }
     }
-    assertThat(commands).isGreaterThanOrEqualTo(14);
+    assertThat(commands).isGreaterThanOrEqualTo(18);
+    assertThat(other.resolve("report.html")).isNotEmptyFile();
     try (var files = Files.list(folder)) {
-      assertThat(files.filter(Files::isRegularFile)).hasSize(5);
+      assertThat(files.filter(Files::isRegularFile)).hasSize(6);
     }
   }
 

@@ -48,7 +48,7 @@ class ReportInBrowserTest {
     Files.writeString(
         spec,
         """
-        name: report of a test
+        name: "%s"
         network: lenet5
         schemes:
           - dense: {mapping: [A, B]}
@@ -60,7 +60,8 @@ class ReportInBrowserTest {
         periphery: {adcBits: [exact, paper], columnsPerAdc: [8, all]}
         accelerator: isaac-ce
         seed: 1
-        """);
+        """
+            .formatted(SWEEP_NAME));
     Path out = folder.resolve("swept");
     Commands.Run run = Commands.run("run", spec + "", "--out", out + "", "--master", "local[1]");
     assertThat(run.code()).as(run.err()).isZero();
@@ -85,7 +86,7 @@ class ReportInBrowserTest {
               "accuracy_epochs",
               2L,
               "recover",
-              HOSTILE));
+              i == 0 ? HOSTILE : "epochs=2"));
     }
     points.add(
         point(40, "scheme", HOSTILE, "kept_energy", 0.5, "crossbars", 70L, "energy_pj", 1.0));
@@ -99,8 +100,13 @@ class ReportInBrowserTest {
     report(out, made);
   }
 
+  /** A specification takes any text of up to 4,096 characters as its name. */
+  private static final String SWEEP_NAME =
+      "</script><script>window.hacked=3</script><img src=x onerror='window.hacked=4'>";
+
   private static final String HOSTILE =
-      "</script><script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">\u2028\u0007\u202E&lt;{{data}}";
+      "</script><script>window.hacked=1</script><img src=x"
+          + " onerror=\"window.hacked=2\">\u2028\u0007\u202E&lt;{{data}}";
 
   private static void report(Path results, Path file) {
     Commands.Run run = Commands.run("report", results + "", "--out", file + "");
@@ -175,7 +181,8 @@ class ReportInBrowserTest {
     }
     assertThat(
             page.list(
-                "return [...document.querySelectorAll('button[id],select,input[id]')].map(e => e.id).sort()"))
+                "return [...document.querySelectorAll('button[id],select,input[id]')].map(e =>"
+                    + " e.id).sort()"))
         .isEqualTo(List.copyOf(used));
   }
 
@@ -187,11 +194,12 @@ class ReportInBrowserTest {
     List<?> at =
         page.list(
             """
-                const v = Front.view(), row = v.front[0];
-                const p = v.log.x ? Math.log10(v.xs[row]) : v.xs[row], q = v.log.y ? Math.log10(v.ys[row]) : v.ys[row];
-                const at = Front.chart().convertToPixel({gridIndex: 0}, [p, q]);
-                const box = document.getElementById('scatter').getBoundingClientRect();
-                return [Math.round(box.left + at[0]), Math.round(box.top + at[1]), Points.title(row)]""");
+            const v = Front.view(), row = v.front[0];
+            const p = v.log.x ? Math.log10(v.xs[row]) : v.xs[row], q = v.log.y ? Math.log10(v.ys[row]) : v.ys[row];
+            const at = Front.chart().convertToPixel({gridIndex: 0}, [p, q]);
+            const box = document.getElementById('scatter').getBoundingClientRect();
+            return [Math.round(box.left + at[0]), Math.round(box.top + at[1]), Points.title(row)]\
+            """);
     int x = ((Number) at.get(0)).intValue();
     int y = ((Number) at.get(1)).intValue();
     new Actions(driver).moveToLocation(x - 1, y).moveToLocation(x, y).perform();
@@ -229,7 +237,8 @@ class ReportInBrowserTest {
             """
             const v = Front.view(), s = State.get('sel').split('_').map(Number);
             return v.rows.filter(r => v.xs[r] >= s[0] && v.xs[r] <= s[1] && v.ys[r] >= s[2] && v.ys[r] <= s[3]).length
-              === Front.selected().length""");
+              === Front.selected().length\
+            """);
     assertThat(inside).isEqualTo(true);
   }
 
@@ -265,7 +274,8 @@ class ReportInBrowserTest {
             """
             const v = Front.view();
             const beats = (a, b) => v.xs[a] <= v.xs[b] && v.ys[a] >= v.ys[b] && (v.xs[a] < v.xs[b] || v.ys[a] > v.ys[b]);
-            return v.rows.every(r => v.onFront.has(r) === !v.rows.some(o => beats(o, r)))""");
+            return v.rows.every(r => v.onFront.has(r) === !v.rows.some(o => beats(o, r)))\
+            """);
     assertThat(right).isEqualTo(true);
   }
 
@@ -283,6 +293,14 @@ class ReportInBrowserTest {
     assertThat(String.valueOf(page.script("return document.body.innerText")))
         .doesNotContain("\u0007", "\u202E", "\u2028")
         .doesNotContain("x".repeat(300));
+  }
+
+  @Test
+  void theNameOfASweepIsTextToo() {
+    ReportPage page = ReportPage.open(driver, swept, "");
+    assertThat(page.script("return window.hacked === undefined")).isEqualTo(true);
+    assertThat(page.script("return document.images.length")).isEqualTo(0L);
+    assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo(SWEEP_NAME);
   }
 
   @Test
@@ -329,9 +347,10 @@ class ReportInBrowserTest {
     assertThat(
             page.list(
                 """
-                    return [...document.querySelectorAll('button,select,input,[role=img],[role=application],canvas[tabindex]')]
-                      .filter(e => !(e.labels && e.labels.length) && !e.textContent.trim() && !e.getAttribute('aria-label'))
-                      .map(e => e.outerHTML)"""))
+                return [...document.querySelectorAll('button,select,input,[role=img],[role=application],canvas[tabindex]')]
+                  .filter(e => !(e.labels && e.labels.length) && !e.textContent.trim() && !e.getAttribute('aria-label'))
+                  .map(e => e.outerHTML)\
+                """))
         .isEmpty();
   }
 }
