@@ -31,7 +31,7 @@ class NotebooksTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path NOTEBOOKS = HOME.resolve("notebooks");
 
-  /** A kernel now and then comes up deaf; whoever sits before a notebook restarts it. */
+  /** On a busy machine a kernel now and then needs longer than Jupyter waits. */
   private static final int TRIES = 3;
 
   @TempDir private Path folder;
