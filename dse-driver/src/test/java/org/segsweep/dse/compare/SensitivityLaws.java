@@ -143,7 +143,8 @@ class SensitivityLaws {
     }
     String best = "";
     for (String value : values) {
-      best = best.isEmpty() || wins.get(value) > wins.get(best) ? value : best;
+      best =
+          best.isEmpty() || wins.getOrDefault(value, 0) > wins.getOrDefault(best, 0) ? value : best;
     }
     double product = ratios.stream().mapToDouble(r -> r).reduce(1, (a, b) -> a * b);
     return new Found(
@@ -152,6 +153,6 @@ class SensitivityLaws {
         Math.pow(product, 1.0 / Math.max(1, ratios.size())),
         ratios.stream().mapToDouble(r -> r).max().orElse(1),
         best,
-        best.isEmpty() ? 0 : wins.get(best) / (double) Math.max(1, ratios.size()));
+        best.isEmpty() ? 0 : wins.getOrDefault(best, 0) / (double) Math.max(1, ratios.size()));
   }
 }
