@@ -52,7 +52,7 @@ public final class BandPoll {
   }
 
   /** The tallies with most votes first, ties to the smaller shape; sorted once. */
-  List<Tally> byVotes() {
+  public List<Tally> byVotes() {
     List<Tally> known = byVotes;
     if (known == null) {
       known = tallies.stream().sorted(MOST_VOTES).toList();

@@ -3,11 +3,8 @@ package org.segsweep.dse.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.plot.FrontPlot;
@@ -117,21 +114,12 @@ final class FrontCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Objective> objectives(List<String> names) throws CommandFault {
-    List<Objective> objectives = new ArrayList<>();
-    for (String name : names) {
-      objectives.add(Objective.find(name.trim()).orElseThrow(() -> unknown(name.trim())));
+  /** The objectives of {@code --objectives}. */
+  static List<Objective> objectives(List<String> names) throws CommandFault {
+    try {
+      return Objective.named(names);
+    } catch (IllegalArgumentException e) {
+      throw CommandFault.usage(String.valueOf(e.getMessage()));
     }
-    return objectives.stream().distinct().toList();
-  }
-
-  private static CommandFault unknown(String name) {
-    return CommandFault.usage(
-        "no objective '%s'; there are %s"
-            .formatted(
-                name,
-                Arrays.stream(Objective.values())
-                    .map(Objective::column)
-                    .collect(Collectors.joining(", "))));
   }
 }

@@ -48,23 +48,9 @@ final class SensitivityCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
-    List<Objective> objectives = new ArrayList<>();
-    for (String name : names == null ? header.objectives() : names) {
-      objectives.add(
-          Objective.find(name.trim())
-              .orElseThrow(
-                  () ->
-                      CommandFault.usage(
-                          "no objective '%s'; there are %s"
-                              .formatted(
-                                  name.trim(),
-                                  String.join(
-                                      ", ",
-                                      Arrays.stream(Objective.values())
-                                          .map(Objective::column)
-                                          .toList())))));
-    }
-    Sensitivity sensitivity = Sensitivity.of(results, objectives.stream().distinct().toList());
+    List<Objective> objectives =
+        FrontCommand.objectives(names == null ? header.objectives() : names);
+    Sensitivity sensitivity = Sensitivity.of(results, objectives);
     PrintWriter out = spec.commandLine().getOut();
     if (format == TableFormat.TABLE && sensitivity.effects().isEmpty()) {
       out.println("no two points differ in one parameter alone");

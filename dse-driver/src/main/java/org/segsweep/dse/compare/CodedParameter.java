@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
-import org.segsweep.dse.store.PointParameters;
 import org.segsweep.dse.store.PointParameters.Parameter;
 import org.segsweep.dse.store.PointTable;
 
@@ -42,7 +41,7 @@ record CodedParameter(String name, List<String> values, int[] codes) {
               raw(row, numbers, texts),
               n ->
                   known.computeIfAbsent(
-                      parameter.value().apply(row(table, row)),
+                      parameter.value().apply(table.values(row)),
                       text -> {
                         values.add(text);
                         return values.size() - 1;
@@ -74,19 +73,5 @@ record CodedParameter(String name, List<String> values, int[] codes) {
     numbers.forEach(column -> raw.add(column.applyAsDouble(row)));
     texts.forEach(column -> raw.add(column.apply(row)));
     return raw;
-  }
-
-  private static PointParameters.Values row(PointTable table, int row) {
-    return new PointParameters.Values() {
-      @Override
-      public double number(String column) {
-        return table.number(column, row);
-      }
-
-      @Override
-      public String text(String column) {
-        return table.text(column, row);
-      }
-    };
   }
 }

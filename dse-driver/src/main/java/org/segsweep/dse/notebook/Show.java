@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.compare.CrossbarTable;
 import org.segsweep.dse.compare.FewestCrossbars;
@@ -91,7 +88,7 @@ public final class Show {
    * @param objectives columns such as {@code kept_energy} and {@code crossbars}, at least two
    */
   public static void front(Path folder, String... objectives) throws ResultFault, IOException {
-    frontOf(opened(folder), objectives(objectives)).show();
+    frontOf(opened(folder), Objective.named(List.of(objectives))).show();
   }
 
   static Exhibit frontOf(ResultFolder folder, List<Objective> objectives)
@@ -131,10 +128,8 @@ public final class Show {
   public static void frontTable(Path folder, String... objectives) throws ResultFault {
     ResultFolder results = opened(folder);
     List<Objective> chosen =
-        objectives(
-            objectives.length == 0
-                ? results.header().objectives().toArray(String[]::new)
-                : objectives);
+        Objective.named(
+            objectives.length == 0 ? results.header().objectives() : List.of(objectives));
     Front front = Front.of(results, chosen);
     TablePictures.table(FrontTable.heading(front), FrontTable.of(front, FRONT_ROWS)).show();
   }
@@ -144,23 +139,6 @@ public final class Show {
     ResultFolder results = ResultFolder.at(folder);
     results.header();
     return results;
-  }
-
-  private static List<Objective> objectives(String... names) {
-    return Arrays.stream(names).map(Show::objective).distinct().toList();
-  }
-
-  private static Objective objective(String name) {
-    return Objective.find(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no objective '%s'; there are %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(Objective.values())
-                                .map(Objective::column)
-                                .collect(Collectors.joining(", ")))));
   }
 
   /**
@@ -210,9 +188,6 @@ public final class Show {
     if (most < 1) {
       throw new IllegalArgumentException("votes: %d is not at least 1".formatted(most));
     }
-    return poll.tallies().stream()
-        .sorted(Comparator.comparingInt(Tally::votes).reversed().thenComparing(Tally::shape))
-        .limit(most)
-        .toList();
+    return poll.byVotes().stream().limit(most).toList();
   }
 }

@@ -1,8 +1,10 @@
 package org.segsweep.dse.pareto;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A column of the results that a front can weigh. A new objective is one constant. */
 public enum Objective {
@@ -63,6 +65,28 @@ public enum Objective {
     return Arrays.stream(values())
         .filter(o -> o.column().equals(column) || o.withoutUnit().equals(column))
         .findFirst();
+  }
+
+  /**
+   * The objectives of some columns, each once.
+   *
+   * @throws IllegalArgumentException naming one that is none, and all there are
+   */
+  public static List<Objective> named(List<String> columns) {
+    return columns.stream().map(c -> named(c.trim())).distinct().toList();
+  }
+
+  private static Objective named(String column) {
+    return find(column)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no objective '%s'; there are %s"
+                        .formatted(
+                            column,
+                            Arrays.stream(values())
+                                .map(Objective::column)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private String withoutUnit() {

@@ -102,7 +102,7 @@ public final class BetterPoints {
       String here = parameter.value().apply(PointParameters.of(from));
       PointTable table = PointTable.read(folder, parameter.numbers(), parameter.texts());
       for (int r = 0; r < rows; r++) {
-        String there = parameter.value().apply(row(table, r));
+        String there = parameter.value().apply(table.values(r));
         boolean sameScheme = schemes.text("scheme", r).equals(own);
         distances[r] += differs(parameter, sameScheme, here, there) ? 1 : 0;
       }
@@ -116,20 +116,6 @@ public final class BetterPoints {
     boolean comesWithScheme =
         parameter.isOfScheme() && !sameScheme && (here.equals("-") || there.equals("-"));
     return !here.equals(there) && !comesWithScheme;
-  }
-
-  private static PointParameters.Values row(PointTable table, int row) {
-    return new PointParameters.Values() {
-      @Override
-      public double number(String column) {
-        return table.number(column, row);
-      }
-
-      @Override
-      public String text(String column) {
-        return table.text(column, row);
-      }
-    };
   }
 
   /** Negative infinity where a value is missing. */

@@ -214,6 +214,21 @@ public final class PointTable {
     return text == null ? "-" : text;
   }
 
+  /** One row, of the columns that were read. */
+  public PointParameters.Values values(int row) {
+    return new PointParameters.Values() {
+      @Override
+      public double number(String column) {
+        return PointTable.this.number(column, row);
+      }
+
+      @Override
+      public String text(String column) {
+        return PointTable.this.text(column, row);
+      }
+    };
+  }
+
   /**
    * Whole rows, with every column of the schema, in row order.
    *
