@@ -72,11 +72,6 @@ public final class ChannelFlow implements Serializable {
     return sources[layer][channel].clone();
   }
 
-  /** Whether a filter is needed whatever else goes. */
-  public boolean isPinned(int filter) {
-    return pinned.get(filter);
-  }
-
   /**
    * Filters and input channels that need no hardware.
    *

@@ -28,10 +28,9 @@ public final class BetterPoints {
    * Another point.
    *
    * @param changes parameters that differ, as {@code name: from -> to}
-   * @param gain above 0 is better
    * @param isBetter whether no objective gets worse, and one better
    */
-  public record Step(StoredPoint to, List<String> changes, double gain, boolean isBetter) {
+  public record Step(StoredPoint to, List<String> changes, boolean isBetter) {
     public Step {
       changes = List.copyOf(changes);
     }
@@ -72,8 +71,8 @@ public final class BetterPoints {
                 Comparator.<Integer, Boolean>comparing(r -> !better.get(r)).thenComparing(byGain))
             .limit(most)
             .toList();
-    this.nearest = steps(values, near, gains, better);
-    this.single = steps(values, one, gains, better);
+    this.nearest = steps(values, near, better);
+    this.single = steps(values, one, better);
   }
 
   /** Points that are better, those with the fewest changes first. */
@@ -150,7 +149,7 @@ public final class BetterPoints {
     return better;
   }
 
-  private List<Step> steps(PointTable values, List<Integer> rows, double[] gains, BitSet better)
+  private List<Step> steps(PointTable values, List<Integer> rows, BitSet better)
       throws ResultFault {
     BitSet wanted = new BitSet();
     rows.forEach(wanted::set);
@@ -160,7 +159,7 @@ public final class BetterPoints {
         .map(
             r -> {
               StoredPoint to = points.get(order.indexOf(r));
-              return new Step(to, changes(from, to), gains[r], better.get(r));
+              return new Step(to, changes(from, to), better.get(r));
             })
         .toList();
   }

@@ -63,11 +63,6 @@ public final class Explanation {
     return parts;
   }
 
-  /** What limits the point, the largest share first. */
-  public List<Limit> limits() {
-    return limits;
-  }
-
   private static List<Part> parts(List<StoredLayer> layers, HardwareDetail hardware) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {

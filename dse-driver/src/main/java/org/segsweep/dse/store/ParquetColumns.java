@@ -3,10 +3,12 @@ package org.segsweep.dse.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -143,29 +145,23 @@ final class ParquetColumns {
   private static @Nullable String[] texts(
       ColumnReader reader, ColumnDescriptor descriptor, BitSet wanted) {
     @Nullable String[] texts = new String[wanted.cardinality()];
-    // A dictionary hands out the same object for the same text, and neighbours are often alike.
-    Binary last = Binary.EMPTY;
-    String lastText = "";
-    int at = 0;
-    int end = wanted.length();
-    for (int r = 0; r < end; r++) {
-      boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
-      if (!wanted.get(r)) {
-        skip(reader, present);
-        continue;
-      }
-      if (present) {
-        Binary value = reader.getBinary();
-        if (value != last) {
-          last = value;
-          lastText = value.toStringUsingUTF8();
-        }
-        texts[at] = lastText;
-      }
-      at++;
-      reader.consume();
-    }
+    Decoder decoder = new Decoder();
+    each(reader, descriptor, wanted, at -> texts[at] = decoder.text(reader.getBinary()));
     return texts;
+  }
+
+  /** A dictionary hands out the same object for the same text, and neighbours are often alike. */
+  private static final class Decoder {
+    private Binary last = Binary.EMPTY;
+    private String text = "";
+
+    String text(Binary value) {
+      if (value != last) {
+        last = value;
+        text = value.toStringUsingUTF8();
+      }
+      return text;
+    }
   }
 
   private static ColumnBatch.Values numbers(
@@ -174,26 +170,33 @@ final class ParquetColumns {
       BitSet wanted,
       ToDoubleFunction<ColumnReader> number) {
     double[] numbers = new double[wanted.cardinality()];
-    int at = 0;
-    int end = wanted.length();
-    for (int r = 0; r < end; r++) {
-      boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
-      if (!wanted.get(r)) {
-        skip(reader, present);
-        continue;
-      }
-      numbers[at++] = present ? number.applyAsDouble(reader) : Double.NaN;
-      reader.consume();
-    }
+    Arrays.fill(numbers, Double.NaN);
+    each(reader, descriptor, wanted, at -> numbers[at] = number.applyAsDouble(reader));
     return new ColumnBatch.Values(numbers, null);
   }
 
-  /** An absent value takes no room, so there is nothing to pass over. */
-  private static void skip(ColumnReader reader, boolean present) {
-    if (present) {
-      reader.skip();
+  /**
+   * Goes through a column. An absent value takes no room, so there is nothing to pass over.
+   *
+   * @param sink takes the number, among those wanted, of each that is present
+   */
+  private static void each(
+      ColumnReader reader, ColumnDescriptor descriptor, BitSet wanted, IntConsumer sink) {
+    int present = descriptor.getMaxDefinitionLevel();
+    int at = 0;
+    int end = wanted.length();
+    for (int r = 0; r < end; r++) {
+      boolean isWanted = wanted.get(r);
+      if (reader.getCurrentDefinitionLevel() == present) {
+        if (isWanted) {
+          sink.accept(at);
+        } else {
+          reader.skip();
+        }
+      }
+      at += isWanted ? 1 : 0;
+      reader.consume();
     }
-    reader.consume();
   }
 
   private static String firstLine(Throwable e) {
