@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.segsweep.accuracy.Proxy;
 import org.segsweep.dataset.DataFault;
+import org.segsweep.dataset.ImageSet;
 import org.segsweep.dse.plan.LayerShares;
 import org.segsweep.dse.plan.PruneSetting;
 import org.segsweep.dse.spec.Recipe;
@@ -62,10 +63,12 @@ public record AccuracyPlan(
    */
   public static AccuracyPlan of(SweepSpec spec, BenchSource bench, String inputs) throws DataFault {
     TrainingData data = bench.data().training(bench.seed());
+    ImageSet testing = bench.data().testing();
+    for (int r = 0; r < spec.accuracy().size(); r++) {
+      requireImages("accuracy[" + r + "].images", spec.accuracy().get(r), data, testing);
+    }
     String images =
-        ImageHash.of(data.training())
-            + ImageHash.of(data.validation())
-            + ImageHash.of(bench.data().testing());
+        ImageHash.of(data.training()) + ImageHash.of(data.validation()) + ImageHash.of(testing);
     return new AccuracyPlan(
         withProxy(spec.accuracy()),
         spec.recipes(),
@@ -73,6 +76,20 @@ public record AccuracyPlan(
         bench.hash(inputs + images),
         data.training().size(),
         spec.seed());
+  }
+
+  private static void requireImages(String key, Rung rung, TrainingData data, ImageSet testing)
+      throws DataFault {
+    boolean onTest = rung.scoring().on() == Scoring.On.TEST;
+    ImageSet set = rung.measures() ? (onTest ? testing : data.validation()) : data.training();
+    String which = rung.measures() ? (onTest ? "test" : "held-out") : "training";
+    int most = rung.scoring().most();
+    if (most != Scoring.ALL && most > set.size()) {
+      throw DataFault.of(
+          set.source(),
+          "%s asks for %d of its %d %s images; give fewer, or leave it out for all"
+              .formatted(key, most, set.size(), which));
+    }
   }
 
   /** Who climbs to a first rung is chosen by the proxy that docs/accuracy.md favours. */

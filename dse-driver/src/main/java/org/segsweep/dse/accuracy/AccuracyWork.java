@@ -46,7 +46,7 @@ public final class AccuracyWork {
    */
   public record OfRung(Rung rung, int networks, long epochs, double seconds) {}
 
-  /** The work of every rung that measures. */
+  /** The work of every rung; that of a proxy is next to none. */
   public static List<OfRung> of(AccuracyPlan plan, List<PruneGroup> groups, Network network) {
     NetworkFacts facts = NetworkFacts.of(network);
     List<OfRung> all = new ArrayList<>();
@@ -55,6 +55,9 @@ public final class AccuracyWork {
       climbing = Math.min(climbing, rung.settings().orElse(climbing));
       if (rung.measures()) {
         all.add(ofRung(plan, rung, groups, new Context(facts, network, climbing)));
+      } else {
+        long settings = groups.stream().map(g -> g.setting().withoutSeed()).distinct().count();
+        all.add(new OfRung(rung, (int) Math.min(climbing, settings), 0, 0));
       }
     }
     return all;

@@ -70,12 +70,8 @@ final class PlanCommand implements Callable<Integer> {
         line(
             out,
             "accuracy",
-            "%s: %s networks, %s epochs"
-                .formatted(
-                    rung.rung().tune(),
-                    Numbers.grouped(rung.networks()),
-                    Numbers.grouped(rung.epochs())),
-            rung.seconds() / cores);
+            rungText(rung),
+            rung.rung().measures() ? rung.seconds() / cores : Double.NaN);
       }
     }
     out.printf(
@@ -87,6 +83,14 @@ final class PlanCommand implements Callable<Integer> {
       PlanLimits.here().require(job);
     }
     return Main.DONE;
+  }
+
+  private static String rungText(AccuracyWork.OfRung rung) {
+    String networks =
+        "%s: %s networks".formatted(rung.rung().tune(), Numbers.grouped(rung.networks()));
+    return rung.rung().measures()
+        ? networks + ", " + Numbers.grouped(rung.epochs()) + " epochs"
+        : networks;
   }
 
   private static void line(PrintWriter out, String stage, String what, double seconds) {

@@ -60,10 +60,11 @@ final class RunReport {
         FrontTable.readings(job.spec().schemes().stream().map(s -> s.scheme().id()).toList()));
     printAccuracy(folder, job);
     out.printf(
-        "results   %s   next: ./segsweep show %s %s%n",
+        "results   %s   next: ./segsweep %s%n",
         folder.root(),
-        folder.root(),
-        front.points().isEmpty() ? "POINT" : front.points().get(0).shortId());
+        front.points().isEmpty()
+            ? "export " + folder.root() + " --columns point_id,status,reason"
+            : "show " + folder.root() + " " + front.points().get(0).shortId());
     out.flush();
   }
 

@@ -53,12 +53,7 @@ final class SweepLoader {
   private SweepLoader() {}
 
   static SweepJob load(Path specFile, List<String> overrides)
-      throws InvalidSpecException,
-          ImportFault,
-          ComponentFault,
-          CommandFault,
-          EngineFault,
-          DataFault {
+      throws InvalidSpecException, ImportFault, ComponentFault, CommandFault, EngineFault {
     SweepSpec spec = new SpecReader(vocabulary()).read(specFile, overrides);
     Network network = network(spec.network());
     Accelerator accelerator = spec.accelerator().load();
@@ -75,7 +70,7 @@ final class SweepLoader {
               .formatted(network.name()));
     }
     Activity activity = activity(spec.activity(), network, accelerator);
-    Optional<AccuracyPlan> accuracy = accuracy(spec, facts);
+    Optional<AccuracyPlan> accuracy = accuracy(specFile, spec, facts);
     String text = text(specFile, overrides);
     Provenance provenance =
         new Provenance(
@@ -100,8 +95,8 @@ final class SweepLoader {
   }
 
   /** How accuracy is measured; the images are read once, so that they are known to be whole. */
-  private static Optional<AccuracyPlan> accuracy(SweepSpec spec, NetworkFacts facts)
-      throws EngineFault, DataFault, ImportFault {
+  private static Optional<AccuracyPlan> accuracy(Path specFile, SweepSpec spec, NetworkFacts facts)
+      throws EngineFault, CommandFault, ImportFault {
     if (spec.accuracy().isEmpty()) {
       return Optional.empty();
     }
@@ -117,8 +112,12 @@ final class SweepLoader {
     BenchSource bench =
         new BenchSource(
             file.toString(), spec.data().orElseThrow(), spec.seed(), levels(spec.precision()));
-    return Optional.of(
-        AccuracyPlan.of(spec, bench, facts.contentHash() + sha256(file) + sampledSha256(spec)));
+    try {
+      return Optional.of(
+          AccuracyPlan.of(spec, bench, facts.contentHash() + sha256(file) + sampledSha256(spec)));
+    } catch (DataFault e) {
+      throw CommandFault.invalidInput(specFile + ": data: " + e.getMessage());
+    }
   }
 
   /**

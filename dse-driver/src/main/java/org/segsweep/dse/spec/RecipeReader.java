@@ -166,6 +166,12 @@ final class RecipeReader {
       faults.add(node.place(), path, "expected " + PHASES + ", found " + node.describe());
       return read;
     }
+    if (list.items().isEmpty()) {
+      faults.add(
+          list.place(),
+          path,
+          "an empty list, which trains nothing; give phases, or leave the recipe out");
+    }
     List<PhaseKind> before = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
       String at = path + "[" + i + "]";

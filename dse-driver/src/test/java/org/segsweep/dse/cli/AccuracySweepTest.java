@@ -120,6 +120,48 @@ class AccuracySweepTest {
     assertThat(weights).hasBinaryContent(bytes);
   }
 
+  @Test
+  void faultsOfImagesNameTheSpecificationAndTheKey() throws Exception {
+    NativeEngine.Availability engine = NativeEngine.availability();
+    assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
+    MadeImages.write(folder, "train", TRAIN, 1);
+    MadeImages.write(folder, "t10k", TEST, 2);
+    Path spec = folder.resolve("spec.yaml");
+    Files.writeString(
+        spec,
+        """
+        network: %s
+        schemes: [dense, filter: {keep: 1/2}]
+        data: {train: %s, normalise: mnist, validation: 32}
+        accuracy: [{tune: none}]
+        crossbar: {rows: 32}
+        """
+            .formatted(
+                TestJobs.SWEEPS.resolve("networks/lenet5_mnist.onnx").toAbsolutePath(), folder));
+    assertThat(planFault(spec, "data.train=" + folder.resolve("gone")))
+        .startsWith("segsweep: " + spec + ": data: ")
+        .contains("gone: no such file or folder")
+        .hasLineCount(1);
+    assertThat(planFault(spec, "accuracy=[{tune: none, score: test, images: 41}]"))
+        .contains("accuracy[0].images asks for 41 of its 40 test images")
+        .hasLineCount(1);
+    assertThat(planFault(spec, "accuracy=[{tune: none, images: 33}]"))
+        .contains("accuracy[0].images asks for 33 of its 32 held-out images");
+    assertThat(planFault(spec, "accuracy=[{proxy: fisher, images: 65},{tune: none}]"))
+        .contains("accuracy[0].images asks for 65 of its 64 training images");
+  }
+
+  private static String planFault(Path spec, String override) {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(err))
+            .execute("plan", spec.toString(), "--set", override);
+    assertThat(code).isEqualTo(Main.INVALID_INPUT);
+    return err.toString();
+  }
+
   /** What was trained is pruned already, so that pruning it again leaves its accuracy. */
   private void trainedWeightsAreThoseThatCrossbarsRead(
       Path spec, Path out, List<Map<String, String>> rows) throws Exception {

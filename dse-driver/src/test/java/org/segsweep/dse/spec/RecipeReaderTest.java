@@ -37,7 +37,7 @@ class RecipeReaderTest {
                 - admm: {epochs: 4, rate: 0.001, penalty: {first: 0.02, factor: 2, stages: 3}, updatesPerEpoch: 2, votingEpochs: 3}
                 - masked: {epochs: 4, rate: 0.001, warmUpEpochs: 0.5, decay: {steps: {epochs: [2, 3], factor: 0.2}}}
                 - quantised: {epochs: 1, rate: 1e-4, decay: {cosine: {floor: 0.1}}}
-            short: {phases: []}
+            short: {phases: [{masked: {epochs: 1, rate: 0.01}}]}
             """);
     assertThat(recipes.keySet()).containsExactly("admm", "short");
     assertThat(plan(List.copyOf(recipes.values()).get(0)))
@@ -66,7 +66,7 @@ class RecipeReaderTest {
                 Objective.CROSS_ENTROPY,
                 IMAGES,
                 NormStatistics.BATCH,
-                List.of()));
+                List.of(new Phase.Masked(1, Schedule.cosine(0.01)))));
   }
 
   @Test
@@ -94,7 +94,7 @@ class RecipeReaderTest {
             """);
     assertThat(bare).isEqualTo(written).hasToString(written.toString());
     assertThat(bare.isQuantised()).isFalse();
-    assertThat(one("{optimiser: sgd, phases: []}").optimiser())
+    assertThat(one("{optimiser: sgd, phases: [{masked: {epochs: 1, rate: 1}}]}").optimiser())
         .isEqualTo(new Optimiser.Sgd(0.9, Optimiser.Momentum.CLASSIC, 0));
   }
 
@@ -126,6 +126,7 @@ class RecipeReaderTest {
         .isEqualTo(
             """
             r.yaml:1:1: recipes: 'a b' is no name of a recipe; letters, digits, _ and - are, a letter first
+            r.yaml:1:15: recipes.a b.phases: an empty list, which trains nothing; give phases, or leave the recipe out
             r.yaml:3:3: recipes.one.optimizer: unknown key; did you mean 'optimiser'?
             r.yaml:4:29: recipes.one.optimiser.adam.beta1: 1 is not a number of at least 0 and below 1
             r.yaml:4:41: recipes.one.optimiser.adam.epsilon: 0 is not a number above 0 and at most 1
