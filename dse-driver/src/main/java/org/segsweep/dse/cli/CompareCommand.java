@@ -61,8 +61,10 @@ final class CompareCommand implements Callable<Integer> {
         "what is equal, such as accuracy=-0.5pt (against the unpruned network with the same"
             + " training), accuracy=0.97, kept_energy=0.9, crossbars=64, energy_pj=1e6; may be"
             + " given several times",
-        "default: accuracy=-0.5pt (where no accuracy is measured, the most kept energy that all"
-            + " schemes reach), then the crossbars and the energy that the baseline has there"
+        "default: accuracy=-0.5pt, or the least of 1, 2, 5, 10, 20, 50 points that the baseline"
+            + " and one more scheme keep to (where no accuracy is measured, the most kept energy"
+            + " that all schemes reach), then the crossbars and the energy that the baseline has"
+            + " there"
       })
   private @Nullable List<String> at;
 
@@ -163,7 +165,11 @@ final class CompareCommand implements Callable<Integer> {
         given.isEmpty()
             ? List.of(
                 ComparisonDefaults.target(
-                    quality == Target.Kind.DROP, () -> Comparison.reachedByAll(designs)))
+                    quality == Target.Kind.DROP,
+                    () ->
+                        quality == Target.Kind.DROP
+                            ? Comparison.reachedByTwo(ComparisonDefaults.shown(designs), scheme)
+                            : Comparison.reachedByAll(designs)))
             : given;
     List<Comparison> comparisons =
         given.isEmpty()
@@ -174,6 +180,10 @@ final class CompareCommand implements Callable<Integer> {
       out.print(format.render(ComparisonTable.full(comparisons)));
     } else {
       printTables(comparisons, designs, scheme);
+      if (given.isEmpty()) {
+        ComparisonDefaults.choice(targets.get(0), scheme)
+            .ifPresent(why -> out.print(format.line(Terminal.safe(why))));
+      }
     }
   }
 
@@ -208,7 +218,7 @@ final class CompareCommand implements Callable<Integer> {
               "... and %s more hardware settings; fix some with --where (%s), or take --format csv"
                   .formatted(settings.size() - shown.size(), choices(settings))));
     }
-    footnotes(comparisons).forEach(line -> out.print(format.line(line)));
+    footnotes(comparisons, scheme).forEach(line -> out.print(format.line(line)));
   }
 
   private static String choices(List<HardwareSetting> settings) {
@@ -218,14 +228,14 @@ final class CompareCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> footnotes(List<Comparison> comparisons) {
+  private static List<String> footnotes(List<Comparison> comparisons, String baseline) {
     List<String> schemes =
         comparisons.stream()
             .flatMap(c -> c.lines().stream())
             .map(l -> l.who().scheme())
             .distinct()
             .toList();
-    List<String> lines = new ArrayList<>(ComparisonDefaults.notes(schemes));
+    List<String> lines = new ArrayList<>(ComparisonDefaults.notes(schemes, baseline));
     lines.add("How the figures are made: docs/compare.md");
     FrontTable.readings(schemes).lines().forEach(lines::add);
     return lines;

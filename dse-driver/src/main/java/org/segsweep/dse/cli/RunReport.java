@@ -47,7 +47,7 @@ final class RunReport {
     if (front.points().size() > SHOWN) {
       out.printf(
           "  ... and %s more: ./segsweep front %s --format csv%n",
-          Numbers.grouped(front.points().size() - SHOWN), folder.root());
+          Numbers.grouped(front.points().size() - SHOWN), shown(folder));
     }
     CrossbarTable fewest = FewestCrossbars.of(folder);
     out.printf(
@@ -61,11 +61,15 @@ final class RunReport {
     printAccuracy(folder, job);
     out.printf(
         "results   %s   next: ./segsweep %s%n",
-        folder.root(),
+        shown(folder),
         front.points().isEmpty()
-            ? "export " + folder.root() + " --columns point_id,status,reason"
-            : "show " + folder.root() + " " + front.points().get(0).shortId());
+            ? "export " + shown(folder) + " --columns point_id,status,reason"
+            : "show " + shown(folder) + " " + front.points().get(0).shortId());
     out.flush();
+  }
+
+  private static String shown(ResultFolder folder) {
+    return Terminal.visible(folder.root().toString());
   }
 
   private void printAccuracy(ResultFolder folder, SweepJob job) throws ResultFault {
@@ -95,7 +99,7 @@ final class RunReport {
     if (reasons.size() > REASONS) {
       out.printf(
           "  ... and %s more reasons: ./segsweep export %s --columns point_id,reason%n",
-          Numbers.grouped(reasons.size() - REASONS), folder.root());
+          Numbers.grouped(reasons.size() - REASONS), shown(folder));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record Comparison(
     @Nullable Line baseline,
     List<Line> lines) {
   private static final String OWN_SIGN = "polarised";
+  private static final String UNPRUNED = "dense";
 
   /**
    * A contender at the target.
@@ -107,6 +109,34 @@ public record Comparison(
         .mapToDouble(
             own -> own.stream().mapToDouble(d -> d.quality().value()).max().orElse(Double.NaN))
         .min()
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * The best quality that both the baseline and one more pruning scheme reach, on their worst
+   * hardware setting; where one of the two is missing, that of the other. NaN without any.
+   */
+  public static double reachedByTwo(
+      Map<HardwareSetting, Map<Contender, List<Design>>> designs, String baseline) {
+    return designs.values().stream()
+        .mapToDouble(
+            all -> {
+              double own = best(all, scheme -> scheme.equals(baseline));
+              double other =
+                  best(all, scheme -> !scheme.equals(baseline) && !scheme.equals(UNPRUNED));
+              return Double.isNaN(own) ? other : Double.isNaN(other) ? own : Math.min(own, other);
+            })
+        .filter(quality -> !Double.isNaN(quality))
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  private static double best(Map<Contender, List<Design>> all, Predicate<String> isWanted) {
+    return all.entrySet().stream()
+        .filter(e -> isWanted.test(e.getKey().scheme()))
+        .flatMap(e -> bestMeasured(e.getValue()).stream())
+        .mapToDouble(d -> d.quality().value())
+        .max()
         .orElse(Double.NaN);
   }
 

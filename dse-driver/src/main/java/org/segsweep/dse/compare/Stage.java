@@ -65,7 +65,7 @@ enum Stage {
   /** What can differ between two sweeps of the same points. */
   private enum Cause {
     NETWORK("network"),
-    INPUTS("sampled inputs"),
+    INPUTS("sampled inputs or images"),
     SEED("seed"),
     CODE("code"),
     COMPONENTS("components"),

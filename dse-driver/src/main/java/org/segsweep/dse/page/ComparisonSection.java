@@ -30,12 +30,15 @@ record ComparisonSection(Target target, List<TitledTable> tables, List<String> n
         new DesignReader(quality)
             .add(folder, new DesignReader.Labels("", ""), survey.rows()::get)
             .designs();
-    Target target = ComparisonDefaults.target(measured, survey::reachedByAll);
     List<String> schemes = Comparison.schemes(designs);
+    String baseline = schemes.isEmpty() ? "" : ComparisonDefaults.baseline(schemes);
+    Target target =
+        ComparisonDefaults.target(
+            measured,
+            () -> measured ? Comparison.reachedByTwo(designs, baseline) : survey.reachedByAll());
     if (schemes.isEmpty()) {
       return new ComparisonSection(target, List.of(), List.of("No point has what is compared."));
     }
-    String baseline = ComparisonDefaults.baseline(schemes);
     List<TitledTable> tables = new ArrayList<>();
     for (Comparison comparison : Comparison.following(designs, baseline, target)) {
       tables.add(
@@ -49,17 +52,21 @@ record ComparisonSection(Target target, List<TitledTable> tables, List<String> n
               ComparisonTable.of(comparison)));
     }
     return new ComparisonSection(
-        target, tables, notes(schemes, survey.settings().size() - designs.size()));
+        target,
+        tables,
+        notes(schemes, baseline, target, survey.settings().size() - designs.size()));
   }
 
-  private static List<String> notes(List<String> schemes, int settingsLeft) {
+  private static List<String> notes(
+      List<String> schemes, String baseline, Target target, int settingsLeft) {
     List<String> notes = new ArrayList<>();
+    ComparisonDefaults.choice(target, baseline).ifPresent(notes::add);
     if (settingsLeft > 0) {
       notes.add(
           "%d more hardware settings are compared by: segsweep compare DIR --where COLUMN=VALUE"
               .formatted(settingsLeft));
     }
-    notes.addAll(ComparisonDefaults.notes(schemes));
+    notes.addAll(ComparisonDefaults.notes(schemes, baseline));
     return notes;
   }
 }

@@ -232,7 +232,7 @@ public final class Report {
         List.of("network (SHA-256)", from.networkSha256()),
         List.of("components (SHA-256)", from.componentsSha256()),
         List.of(
-            "sampled inputs (SHA-256)",
+            "sampled inputs or images (SHA-256)",
             from.inputsSha256().isEmpty() ? "none" : from.inputsSha256()),
         List.of("segsweep", Terminal.safe(from.codeVersion())),
         List.of("seed", Long.toString(from.seed())),

@@ -178,11 +178,23 @@ public final class BetterPoints {
     return changes;
   }
 
-  /** How the objectives of a step become, as {@code crossbars x0.5, energy x0.8}. */
+  /** A factor would make five points lost look like little. */
+  private static String points(Objective objective, double from, double to) {
+    return "%s %s -> %s %%"
+        .formatted(
+            objective.column(),
+            Numbers.significant(100 * from, 4),
+            Numbers.significant(100 * to, 4));
+  }
+
+  /** How the objectives of a step become, as {@code accuracy 98.1 -> 97.9 %, crossbars x0.5}. */
   public String effects(StoredPoint to) {
     return objectives.stream()
         .map(
             o -> {
+              if (o == Objective.ACCURACY || o == Objective.KEPT_ENERGY) {
+                return points(o, from.number(o.column()), to.number(o.column()));
+              }
               double times = to.number(o.column()) / from.number(o.column());
               return Double.isFinite(times)
                   ? "%s x%s".formatted(o.column(), Numbers.significant(times, 3))

@@ -170,7 +170,9 @@ final class RecipeReader {
       faults.add(
           list.place(),
           path,
-          "an empty list, which trains nothing; give phases, or leave the recipe out");
+          "no phases; give at least one, such as {%s: {epochs: 5, rate: 0.001}}"
+              .formatted(
+                  (kinds.contains(PhaseKind.MASKED) ? PhaseKind.MASKED : PhaseKind.FREE).label()));
     }
     List<PhaseKind> before = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** A mapping of the file with the keys it may have. */
 final class Section {
+  private static final int LONGEST_TEXT = 4096;
+
   private final YamlNode.Mapping node;
   private final String path;
   private final Faults faults;
@@ -71,10 +73,15 @@ final class Section {
 
   /** One line of text. */
   Optional<String> text(YamlNode value, String key, String expected) {
-    if (value instanceof YamlNode.Scalar scalar
-        && !scalar.isNull()
-        && scalar.text().length() <= 4096) {
-      return Optional.of(scalar.text());
+    if (value instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+      if (scalar.text().length() <= LONGEST_TEXT) {
+        return Optional.of(scalar.text());
+      }
+      faults.add(
+          value.place(),
+          path(key),
+          "%d characters, and %d are the most".formatted(scalar.text().length(), LONGEST_TEXT));
+      return Optional.empty();
     }
     faults.add(value.place(), path(key), "expected " + expected + ", found " + value.describe());
     return Optional.empty();

@@ -103,12 +103,6 @@ final class TrainBinder {
 
   /** What keys say together. */
   private void together(Fields top, Recipe recipe, TrainSpec.Start start) {
-    if (recipe.phases().isEmpty()) {
-      faults.add(
-          top.place("recipe"),
-          "recipe.phases",
-          "no phases; give at least one, such as {free: {epochs: 5, rate: 0.001}}");
-    }
     if (top.isGiven("levels") && !recipe.isQuantised()) {
       faults.add(
           top.place("levels"),

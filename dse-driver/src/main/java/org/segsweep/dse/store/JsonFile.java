@@ -53,8 +53,15 @@ final class JsonFile {
   private static ResultFault damaged(Path file, String why, @Nullable Exception cause) {
     // Jackson adds where an object began, with the names of its own settings.
     String plain = why.replaceAll("\\s*\\(start marker at .*", "").replaceAll("\\s*\\R\\s*", " ");
-    String message = "%s: damaged (%s)".formatted(file, plain);
+    String message = "%s: damaged (%s); %s".formatted(file, plain, wayOut(file));
     return cause == null ? new ResultFault(message) : new ResultFault(message, cause);
+  }
+
+  private static String wayOut(Path file) {
+    return file.endsWith(ResultFolder.SWEEP)
+        ? "run the sweep again with --replace, or into another folder"
+        : "delete %s and run the sweep again"
+            .formatted(file.endsWith(ResultFolder.WAVE) ? file.getParent() : file);
   }
 
   static void write(Path file, Object value) throws IOException {

@@ -38,7 +38,7 @@ public record Provenance(
       differences.add("the accelerator's components");
     }
     if (!inputsSha256.equals(other.inputsSha256)) {
-      differences.add("the sampled inputs");
+      differences.add("the sampled inputs or images");
     }
     if (!codeVersion.equals(other.codeVersion)) {
       differences.add("segsweep itself (%s, now %s)".formatted(other.codeVersion, codeVersion));

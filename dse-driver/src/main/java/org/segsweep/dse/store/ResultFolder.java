@@ -34,7 +34,7 @@ public final class ResultFolder {
   static final String SWEEP = "sweep.json";
   private static final String SPEC = "spec.yaml";
   private static final String SPEC_PATH = "spec.path";
-  private static final String WAVE = "_wave.json";
+  static final String WAVE = "_wave.json";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
 
@@ -87,7 +87,9 @@ public final class ResultFolder {
       throw new ResultFault(root + ": no such folder; `segsweep run SPEC --out DIR` makes one");
     }
     if (!holdsSweep()) {
-      throw new ResultFault(root + ": holds no sweep (no " + SWEEP + ")");
+      throw new ResultFault(
+          "%s: holds no sweep (no %s); `segsweep run SPEC --out DIR` makes one"
+              .formatted(root, SWEEP));
     }
     Path file = root.resolve(SWEEP);
     int version =

@@ -348,7 +348,7 @@ class CommandLineTest {
       assertThat(none.err()).contains("none: no such folder; `segsweep run SPEC --out DIR`");
       Run empty = run(command(command, folder.toString(), args));
       assertThat(empty.code()).isEqualTo(4);
-      assertThat(empty.err()).endsWith(": holds no sweep (no sweep.json)\n");
+      assertThat(empty.err()).contains(": holds no sweep (no sweep.json); `segsweep run");
     }
     Files.writeString(folder.resolve("sweep.json"), "{}");
     assertThat(run("front", folder.toString()).code()).isEqualTo(4);

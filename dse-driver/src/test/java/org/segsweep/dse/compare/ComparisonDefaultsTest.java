@@ -13,14 +13,26 @@ class ComparisonDefaultsTest {
   }
 
   @Test
-  void measuredAccuracyIsComparedAtHalfAPoint() throws Exception {
-    Target target =
-        ComparisonDefaults.target(
-            true,
-            () -> {
-              throw new AssertionError("not needed");
-            });
-    assertThat(target).isEqualTo(Target.parse("accuracy=-0.5pt"));
+  void measuredAccuracyIsComparedAtTheLeastLossThatTwoKeepTo() throws Exception {
+    assertThat(drop(0.01)).isEqualTo(Target.parse("accuracy=-0.5pt"));
+    assertThat(drop(0.9 - 0.905)).isEqualTo(Target.parse("accuracy=-0.5pt"));
+    assertThat(drop(-0.0051)).isEqualTo(Target.drop(1));
+    assertThat(drop(-0.058)).isEqualTo(Target.drop(10));
+    assertThat(drop(-0.8)).isEqualTo(Target.drop(50));
+    assertThat(drop(Double.NaN)).isEqualTo(Target.drop(50));
+  }
+
+  private static Target drop(double reachedByTwo) {
+    return ComparisonDefaults.target(true, () -> reachedByTwo);
+  }
+
+  @Test
+  void aLossThatIsNotTheFirstIsExplained() {
+    assertThat(ComparisonDefaults.choice(Target.drop(0.5), "segprune")).isEmpty();
+    assertThat(ComparisonDefaults.choice(Target.drop(10), "segprune").orElseThrow())
+        .isEqualTo(
+            "10 points is the least loss of 0.5, 1, 2, 5, 10, 20, 50 that segprune and one more"
+                + " scheme keep to; --at accuracy=-0.5pt asks for another.");
   }
 
   @Test
@@ -42,12 +54,13 @@ class ComparisonDefaultsTest {
 
   @Test
   void whatThePaperClaimsIsSaidOfItsSchemesOnly() {
-    assertThat(ComparisonDefaults.notes(List.of("segprune", "forms")))
+    assertThat(ComparisonDefaults.notes(List.of("segprune", "forms"), "segprune"))
         .hasSize(3)
         .last()
         .asString()
-        .startsWith("paper: ")
+        .startsWith("paper (ratio, speed, energy): ")
         .contains("than FORMS");
-    assertThat(ComparisonDefaults.notes(List.of("dense", "forms"))).hasSize(2);
+    assertThat(ComparisonDefaults.notes(List.of("dense", "forms"), "dense")).hasSize(2);
+    assertThat(ComparisonDefaults.notes(List.of("segprune", "forms"), "forms")).hasSize(2);
   }
 }

@@ -154,7 +154,7 @@ class SparkSweepTest {
         .hasMessage(
             out
                 + ": holds a sweep made with other inputs: the specification, the accelerator's"
-                + " components, the sampled inputs, segsweep itself (test, now new), the seed changed; give another"
+                + " components, the sampled inputs or images, segsweep itself (test, now new), the seed changed; give another"
                 + " --out, or --replace to remove it");
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(was);
 

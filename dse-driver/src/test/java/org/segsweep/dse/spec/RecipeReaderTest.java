@@ -126,7 +126,7 @@ class RecipeReaderTest {
         .isEqualTo(
             """
             r.yaml:1:1: recipes: 'a b' is no name of a recipe; letters, digits, _ and - are, a letter first
-            r.yaml:1:15: recipes.a b.phases: an empty list, which trains nothing; give phases, or leave the recipe out
+            r.yaml:1:15: recipes.a b.phases: no phases; give at least one, such as {masked: {epochs: 5, rate: 0.001}}
             r.yaml:3:3: recipes.one.optimizer: unknown key; did you mean 'optimiser'?
             r.yaml:4:29: recipes.one.optimiser.adam.beta1: 1 is not a number of at least 0 and below 1
             r.yaml:4:41: recipes.one.optimiser.adam.epsilon: 0 is not a number above 0 and at most 1

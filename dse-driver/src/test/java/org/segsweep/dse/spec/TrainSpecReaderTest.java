@@ -99,7 +99,7 @@ class TrainSpecReaderTest {
   void keysThatMakeNoSenseTogetherAreFaults() {
     assertThat(faults(SOUND.replace("[{free: {epochs: 2, rate: 1e-3}}]", "[]")))
         .containsExactly(
-            "3:9: recipe.phases: no phases; give at least one, such as {free: {epochs: 5, rate:"
+            "3:18: recipe.phases: no phases; give at least one, such as {free: {epochs: 5, rate:"
                 + " 0.001}}");
     assertThat(faults(SOUND + "levels: {bits: 4}\n"))
         .containsExactly(

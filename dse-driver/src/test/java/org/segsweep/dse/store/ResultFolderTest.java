@@ -144,6 +144,7 @@ class ResultFolderTest {
     assertThatThrownBy(folder::header)
         .isInstanceOf(ResultFault.class)
         .hasMessageStartingWith(root.resolve("sweep.json") + ": damaged (")
+        .hasMessageEndingWith("; run the sweep again with --replace, or into another folder")
         .message()
         .hasLineCount(1);
   }
@@ -169,7 +170,8 @@ class ResultFolderTest {
     Path parent = root.getParent();
     assertThatThrownBy(ResultFolder.at(parent == null ? root : parent)::header)
         .isInstanceOf(ResultFault.class)
-        .hasMessageEndingWith(": holds no sweep (no sweep.json)");
+        .hasMessageEndingWith(
+            ": holds no sweep (no sweep.json); `segsweep run SPEC --out DIR` makes one");
   }
 
   @Test
@@ -211,7 +213,8 @@ class ResultFolderTest {
         sidecar, Files.readString(sidecar).replace("part-0.parquet", "../../../secret.parquet"));
     assertThatThrownBy(folder::pointFiles)
         .isInstanceOf(ResultFault.class)
-        .hasMessageStartingWith(sidecar + ": damaged (");
+        .hasMessageStartingWith(sidecar + ": damaged (")
+        .hasMessageEndingWith("; delete " + sidecar.getParent() + " and run the sweep again");
   }
 
   @Test
