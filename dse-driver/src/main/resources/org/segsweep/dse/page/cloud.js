@@ -13,6 +13,7 @@ const Cloud = (() => {
   const SHADES = Float64Array.from({ length: 32 }, (_, n) => (n < 31 ? 1 - (1 - OPACITY) ** n : 1));
 
   let canvas;
+  let pen;
   let clouds = [];
   let frame = null;
   let picture = null;
@@ -49,7 +50,7 @@ const Cloud = (() => {
     }
     if (picture) {
       clouds.forEach((cloud) => shade(count(cloud, width, height, dots), cloud.colour));
-      canvas.getContext("2d").putImageData(picture, 0, 0);
+      pen.putImageData(picture, 0, 0);
     }
   }
 
@@ -106,7 +107,6 @@ const Cloud = (() => {
   }
 
   function rgb(colour) {
-    const pen = canvas.getContext("2d");
     pen.fillStyle = colour;
     return [1, 3, 5].map((at) => parseInt(pen.fillStyle.slice(at, at + 2), 16));
   }
@@ -135,6 +135,8 @@ const Cloud = (() => {
 
   function start() {
     canvas = Dom.byId("cloud");
+    // Pixels come from an array, so they stay in memory and not with a graphics processor.
+    pen = canvas.getContext("2d", { willReadFrequently: true });
   }
 
   return { start, set, draw, drawSoon, at };

@@ -395,7 +395,8 @@ const Front = (() => {
     pane.on("mousemove", (event) => {
       const row = below(event);
       if (row >= 0) {
-        pane.setCursorStyle("pointer");
+        // Last, since moving the chart has a cursor of its own.
+        queueMicrotask(() => pane.setCursorStyle("pointer"));
         show(row, event.event);
       } else if (isShown && !event.target) {
         hide();

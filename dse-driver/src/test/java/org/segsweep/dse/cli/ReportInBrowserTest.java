@@ -255,7 +255,6 @@ class ReportInBrowserTest {
   void everyPointOfACloudIsDrawnAndPointedAtZoomedOrNot() {
     ReportPage page = ReportPage.open(driver, many, "xs=lin&ys=lin");
     assertThat(page.script(PAINTED)).isEqualTo((long) 9 * MANY);
-    page.script("arguments[0].scrollIntoView({block: 'center'})", page.byId("scatter"));
     pinByPointer(page, 777);
     page.click("zoom-in");
     page.click("zoom-in");
@@ -296,6 +295,7 @@ class ReportInBrowserTest {
 
   /** Points at a row of a cloud and clicks. */
   private void pinByPointer(ReportPage page, int row) {
+    page.script("arguments[0].scrollIntoView({block: 'center'})", page.byId("scatter"));
     List<?> at =
         page.list(
             """
