@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.device.Accelerators;
 import org.segsweep.device.ComponentFault;
 import org.segsweep.device.Finding;
+import org.segsweep.dse.page.LayerSource;
 import org.segsweep.dse.page.Report;
 import org.segsweep.dse.report.Explanation;
 import org.segsweep.dse.report.Numbers;
@@ -49,12 +51,15 @@ final class ReportCommand implements Callable<Integer> {
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
     Path file = out == null ? folder.resolve("report.html") : out;
+    // Reading the network again takes as long as reading the points.
+    CompletableFuture<LayerSource> sweep =
+        CompletableFuture.supplyAsync(() -> StoredSweep.of(results, header));
     var report =
         new Report(
             results,
             new Report.Sources(
                 (point, layers) -> explanation(header, point, layers),
-                StoredSweep.of(results, header),
+                (point, wanted) -> sweep.join().layers(point, wanted),
                 components(header)));
     int shown = report.write(file);
     spec.commandLine()

@@ -1,6 +1,7 @@
 package org.segsweep.dse.compare;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
@@ -90,7 +90,7 @@ public final class DesignReader {
    * @param labels what its network and accelerator are told apart by
    */
   public DesignReader add(ResultFolder folder, Labels labels) throws ResultFault {
-    return add(folder, labels, row -> true);
+    return add(PointTable.read(folder, NUMBERS, TEXTS), labels);
   }
 
   /**
@@ -98,15 +98,15 @@ public final class DesignReader {
    *
    * @param wanted row numbers, in the order of the folder's files
    */
-  public DesignReader add(ResultFolder folder, Labels labels, IntPredicate wanted)
-      throws ResultFault {
-    PointTable table = PointTable.read(folder, NUMBERS, TEXTS);
+  public DesignReader add(ResultFolder folder, Labels labels, BitSet wanted) throws ResultFault {
+    return add(PointTable.read(folder, NUMBERS, TEXTS, wanted), labels);
+  }
+
+  private DesignReader add(PointTable table, Labels labels) {
     Set<String> here = new HashSet<>();
     String suffix = labels.toString();
     for (int r = 0; r < table.rows(); r++) {
-      if (!wanted.test(r)
-          || Double.isNaN(value(table, r))
-          || Double.isNaN(table.number("crossbars", r))) {
+      if (Double.isNaN(value(table, r)) || Double.isNaN(table.number("crossbars", r))) {
         continue;
       }
       String id = table.text("point_id", r) + suffix;

@@ -1,10 +1,9 @@
 package org.segsweep.dse.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.store.PointParameters;
@@ -74,11 +73,17 @@ public final class Sensitivity {
               some.stream().flatMap(p -> p.numbers().stream()).distinct().toList(),
               some.stream().flatMap(p -> p.texts().stream()).distinct().toList());
       some.stream()
+          .filter(parameter -> !isConstant(parameter, table))
           .map(parameter -> CodedParameter.of(parameter, table, done))
           .filter(coded -> coded.values().size() > 1)
           .forEach(all::add);
     }
     return new Sensitivity(objectives, new Sets(all, figures, done).effects(objectives));
+  }
+
+  private static boolean isConstant(Parameter parameter, PointTable table) {
+    return parameter.numbers().stream().allMatch(table::isConstant)
+        && parameter.texts().stream().allMatch(table::isConstant);
   }
 
   /** Objectives in the order asked for. */
@@ -104,52 +109,73 @@ public final class Sensitivity {
       this.rows = rows;
       this.hashes = new long[rows.length];
       for (int p = 0; p < parameters.size(); p++) {
+        int parameter = p;
         int[] codes = parameters.get(p).codes();
+        long[] ofCode = new long[parameters.get(p).values().size()];
+        Arrays.setAll(ofCode, code -> mixed(parameter, code));
         for (int i = 0; i < rows.length; i++) {
-          hashes[i] += mixed(p, codes[i]);
+          hashes[i] += ofCode[codes[i]];
         }
       }
     }
 
     List<Effect> effects(List<Objective> objectives) {
       List<double[]> values = objectives.stream().map(this::values).toList();
-      Map<String, List<Effect>> byParameter = new HashMap<>();
-      for (int p = 0; p < parameters.size(); p++) {
-        CodedParameter parameter = parameters.get(p);
-        if (parameter.name().equals(SCHEME)) {
-          continue;
-        }
-        SetOfRow sets = sets(p);
-        List<Effect> own = new ArrayList<>();
-        for (int o = 0; o < objectives.size(); o++) {
-          Effect effect = new SetRatios(parameter, sets, values.get(o)).effect(objectives.get(o));
-          if (effect.sets() > 0) {
-            own.add(effect);
-          }
-        }
-        byParameter.put(parameter.name(), own);
-      }
-      return byParameter.entrySet().stream()
-          .filter(e -> !e.getValue().isEmpty())
+      return IntStream.range(0, parameters.size())
+          .parallel()
+          .filter(p -> !parameters.get(p).name().equals(SCHEME))
+          .mapToObj(p -> effects(p, objectives, values))
+          .filter(own -> !own.isEmpty())
           .sorted(
-              Comparator.<Map.Entry<String, List<Effect>>>comparingDouble(
-                      e -> -e.getValue().stream().mapToDouble(Effect::mean).max().orElse(1))
-                  .thenComparing(Map.Entry::getKey))
-          .flatMap(e -> e.getValue().stream())
+              Comparator.<List<Effect>>comparingDouble(
+                      own -> -own.stream().mapToDouble(Effect::mean).max().orElse(1))
+                  .thenComparing(own -> own.get(0).parameter()))
+          .flatMap(List::stream)
           .toList();
+    }
+
+    private List<Effect> effects(int p, List<Objective> objectives, List<double[]> values) {
+      SetOfRow sets = sets(p);
+      List<Effect> own = new ArrayList<>();
+      for (int o = 0; o < values.size(); o++) {
+        Effect effect =
+            new SetRatios(parameters.get(p), sets, values.get(o)).effect(objectives.get(o));
+        if (effect.sets() > 0) {
+          own.add(effect);
+        }
+      }
+      return own;
     }
 
     private double[] values(Objective objective) {
       return IntStream.of(rows).mapToDouble(figures.numbers(objective.column())).toArray();
     }
 
-    /** Equal hashes without a parameter are taken for equal: 64 bits over a million rows. */
+    /**
+     * Equal hashes without a parameter are taken for equal: 64 bits over a million rows. In the
+     * order of a plan most rows of a set are as far apart as the last two, so that is tried before
+     * a look-up, which costs a miss of the cache.
+     */
     private SetOfRow sets(int p) {
       int[] codes = parameters.get(p).codes();
-      LongIndex index = new LongIndex(rows.length);
+      long[] ofCode = new long[parameters.get(p).values().size()];
+      Arrays.setAll(ofCode, code -> mixed(p, code));
+      LongIndex index = new LongIndex();
+      long[] keys = new long[rows.length];
       int[] set = new int[rows.length];
+      int[] latest = new int[rows.length];
+      int apart = 1;
       for (int i = 0; i < set.length; i++) {
-        set[i] = index.of(hashes[i] - mixed(p, codes[i]));
+        long key = hashes[i] - ofCode[codes[i]];
+        keys[i] = key;
+        if (i >= apart && keys[i - apart] == key) {
+          set[i] = set[i - apart];
+        } else {
+          int known = index.size();
+          set[i] = index.of(key);
+          apart = set[i] < known ? i - latest[set[i]] : apart;
+        }
+        latest[set[i]] = i;
       }
       return new SetOfRow(set, index.size());
     }

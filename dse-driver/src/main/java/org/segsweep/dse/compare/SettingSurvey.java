@@ -58,7 +58,7 @@ public record SettingSurvey(List<HardwareSetting> settings, BitSet rows, double 
       this.quality = table.numbers(column);
       this.sign = sign;
       this.settingOf = new int[table.rows()];
-      this.lines = new LongIndex(table.rows());
+      this.lines = new LongIndex();
       this.best = new double[table.rows()];
       Arrays.fill(best, Double.NEGATIVE_INFINITY);
       look();
@@ -71,7 +71,7 @@ public record SettingSurvey(List<HardwareSetting> settings, BitSet rows, double 
       List<IntFunction<String>> who =
           List.of(table.texts("scheme"), table.texts("mapping"), table.texts("sign"));
       IntToDoubleFunction crossbars = table.numbers("crossbars");
-      LongIndex known = new LongIndex(table.rows());
+      LongIndex known = new LongIndex();
       for (int r = 0; r < settingOf.length; r++) {
         double value = sign * quality.applyAsDouble(r);
         if (Double.isNaN(value) || Double.isNaN(crossbars.applyAsDouble(r))) {

@@ -28,7 +28,7 @@ record ComparisonSection(Target target, List<TitledTable> tables, List<String> n
     SettingSurvey survey = SettingSurvey.of(folder, quality, ComparisonDefaults.SHOWN_SETTINGS);
     Map<HardwareSetting, Map<Contender, List<Design>>> designs =
         new DesignReader(quality)
-            .add(folder, new DesignReader.Labels("", ""), survey.rows()::get)
+            .add(folder, new DesignReader.Labels("", ""), survey.rows())
             .designs();
     List<String> schemes = Comparison.schemes(designs);
     String baseline = schemes.isEmpty() ? "" : ComparisonDefaults.baseline(schemes);

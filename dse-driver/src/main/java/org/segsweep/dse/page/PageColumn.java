@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.compare.LongIndex;
 import org.segsweep.dse.report.Terminal;
 
 /**
@@ -54,15 +55,19 @@ record PageColumn(
 
   /** A column of numbers; NaN is no value. */
   static PageColumn ofNumbers(Head head, double[] numbers, DataBlock data) {
-    Map<@Nullable Object, Integer> known = new LinkedHashMap<>();
+    LongIndex known = new LongIndex();
     int[] codes = new int[numbers.length];
+    List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < numbers.length && known.size() <= MOST_LISTED; i++) {
-      codes[i] = code(known, value(head, numbers[i]));
+      codes[i] = known.of(key(head, numbers[i]));
+      if (codes[i] == values.size()) {
+        values.add(value(head, numbers[i]));
+      }
     }
     // A listed value takes about nine characters, a coded one two to three bytes.
     boolean fewEnough = known.size() <= MOST_LISTED && known.size() * 4L <= numbers.length + 64L;
     if (fewEnough) {
-      return listed(head, new ArrayList<>(known.keySet()), codes, data);
+      return listed(head, values, codes, data);
     }
     boolean isWhole = !head.type.equals("real");
     boolean isLarge = false;
@@ -70,6 +75,17 @@ record PageColumn(
       isLarge |= Math.abs(number) > LARGEST_EXACT;
     }
     return isWhole && isLarge ? doubles(head, numbers, data) : reals(head, numbers, isWhole, data);
+  }
+
+  /** Equal for numbers that have the same value as the column has it. */
+  private static long key(Head head, double number) {
+    double same =
+        switch (head.type) {
+          case "flag" -> Double.isNaN(number) || number == 0 ? number + 0.0 : 1;
+          case "whole" -> Double.isNaN(number) ? number : (double) (long) number;
+          default -> number;
+        };
+    return Double.doubleToLongBits(same);
   }
 
   private static @Nullable Object value(Head head, double number) {

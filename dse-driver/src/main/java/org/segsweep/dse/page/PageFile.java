@@ -31,6 +31,7 @@ final class PageFile {
           "state.js",
           "colours.js",
           "pareto.js",
+          "cloud.js",
           "front.js",
           "parallel.js",
           "points.js",

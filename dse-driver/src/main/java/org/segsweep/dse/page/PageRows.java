@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.store.Field;
@@ -24,9 +25,6 @@ import org.segsweep.dse.store.StoredPoint;
  * @param points in full, by their row numbers in the table
  */
 record PageRows(List<PageColumn> columns, Map<Integer, StoredPoint> points) {
-  /** So many columns of all rows are held at once. */
-  private static final int TOGETHER = 16;
-
   private static final int FEWEST_DIGITS = 8;
   private static final int ALL_DIGITS = 16;
   private static final Set<String> LEFT_OUT = Set.of("status", "reason", "mapping_id");
@@ -34,23 +32,20 @@ record PageRows(List<PageColumn> columns, Map<Integer, StoredPoint> points) {
   /**
    * Codes the rows.
    *
-   * @param inFull rows of the table
+   * @param rows of the table of all points
+   * @param inFull some of these
    */
   static PageRows of(ResultFolder folder, BitSet rows, List<Integer> inFull, DataBlock data)
       throws ResultFault {
-    int[] wanted = rows.stream().toArray();
     List<Field<PointRow>> fields = ResultSchema.points();
     List<PageColumn> columns = new ArrayList<>();
     Map<Integer, List<@Nullable Object>> values = new HashMap<>();
     inFull.forEach(r -> values.put(r, new ArrayList<>()));
-    for (int from = 0; from < fields.size(); from += TOGETHER) {
-      List<Field<PointRow>> some = fields.subList(from, Math.min(fields.size(), from + TOGETHER));
-      PointTable table = PointTable.read(folder, names(some, false), names(some, true));
-      for (Field<PointRow> field : some) {
-        values.forEach((row, all) -> all.add(value(field, table, row)));
-        if (!LEFT_OUT.contains(field.name())) {
-          columns.add(column(field, table, wanted, data));
-        }
+    PointTable table = PointTable.read(folder, names(fields, false), names(fields, true), rows);
+    for (Field<PointRow> field : fields) {
+      values.forEach((row, all) -> all.add(value(field, table, rows.get(0, row).cardinality())));
+      if (!LEFT_OUT.contains(field.name())) {
+        columns.add(column(field, table, data));
       }
     }
     Map<Integer, StoredPoint> points = new HashMap<>();
@@ -81,23 +76,23 @@ record PageRows(List<PageColumn> columns, Map<Integer, StoredPoint> points) {
         .toList();
   }
 
-  private static PageColumn column(
-      Field<PointRow> field, PointTable table, int[] rows, DataBlock data) {
+  private static PageColumn column(Field<PointRow> field, PointTable table, DataBlock data) {
     var head =
         new PageColumn.Head(
             field.name(), field.type().name().toLowerCase(Locale.ROOT), field.meaning());
     if (field.type() != Field.Type.TEXT) {
-      double[] numbers = IntStream.of(rows).mapToDouble(table.numbers(field.name())).toArray();
+      double[] numbers =
+          IntStream.range(0, table.rows()).mapToDouble(table.numbers(field.name())).toArray();
       return PageColumn.ofNumbers(head, numbers, data);
     }
+    IntFunction<String> own = table.texts(field.name());
     if (field.name().equals("point_id")) {
-      String[] ids =
-          IntStream.of(rows).mapToObj(r -> table.text("point_id", r)).toArray(String[]::new);
+      String[] ids = IntStream.range(0, table.rows()).mapToObj(own).toArray(String[]::new);
       return PageColumn.ofHex(head, ids, digits(ids), data);
     }
-    @Nullable String[] texts = new @Nullable String[rows.length];
+    @Nullable String[] texts = new @Nullable String[table.rows()];
     for (int i = 0; i < texts.length; i++) {
-      String text = table.text(field.name(), rows[i]);
+      String text = own.apply(i);
       texts[i] = text.equals("-") ? null : text;
     }
     return PageColumn.ofTexts(head, texts, data);

@@ -190,11 +190,12 @@ public final class Report {
   private static List<Map<String, String>> objectives() {
     List<Map<String, String>> all = new ArrayList<>();
     for (Objective objective : Objective.values()) {
-      all.add(
-          Map.of(
-              "column", objective.column(),
-              "label", objective.label(),
-              "better", objective.direction().name().toLowerCase(Locale.ROOT)));
+      // In this order always: the same results give the same file.
+      Map<String, String> one = new LinkedHashMap<>();
+      one.put("column", objective.column());
+      one.put("label", objective.label());
+      one.put("better", objective.direction().name().toLowerCase(Locale.ROOT));
+      all.add(one);
     }
     return all;
   }
@@ -244,11 +245,13 @@ public final class Report {
     return FailedPoints.of(folder).stream()
         .limit(MOST_REASONS)
         .map(
-            r ->
-                Map.<String, Object>of(
-                    "reason", Terminal.safe(r.reason()),
-                    "points", r.points(),
-                    "example", Terminal.safe(r.example())))
+            r -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("reason", Terminal.safe(r.reason()));
+              one.put("points", r.points());
+              one.put("example", Terminal.safe(r.example()));
+              return one;
+            })
         .toList();
   }
 

@@ -93,12 +93,21 @@ record RowSample(BitSet rows, int done, int onFronts, boolean frontsWhole) {
       all.add(new Candidate(rows[i], point));
     }
     all.build().members().forEach(m -> members.set(Math.toIntExact(m.id())));
-    for (int i = 0; i < smaller.size(); i++) {
-      for (int j = i + 1; j < smaller.size(); j++) {
-        PairFront.of(smaller.get(i), smaller.get(j)).stream().forEach(m -> members.set(rows[m]));
+    pairs(smaller).parallelStream()
+        .map(pair -> PairFront.of(pair.get(0), pair.get(1)))
+        .toList()
+        .forEach(front -> front.stream().forEach(m -> members.set(rows[m])));
+    return members;
+  }
+
+  private static List<List<double[]>> pairs(List<double[]> columns) {
+    List<List<double[]>> pairs = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      for (int j = i + 1; j < columns.size(); j++) {
+        pairs.add(List.of(columns.get(i), columns.get(j)));
       }
     }
-    return members;
+    return pairs;
   }
 
   private static double sign(Objective objective) {

@@ -1,5 +1,6 @@
 package org.segsweep.dse.store;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ record ColumnBatch(int rows, List<Values> columns) {
   record Values(double @Nullable [] numbers, @Nullable String @Nullable [] texts) {
     double number(int row) {
       return numbers == null ? Double.NaN : numbers[row];
+    }
+
+    /** The first numbers, put into an array. */
+    void copy(double[] target, int at, int rows) {
+      if (numbers == null) {
+        Arrays.fill(target, at, at + rows, Double.NaN);
+      } else {
+        System.arraycopy(numbers, 0, target, at, rows);
+      }
     }
 
     @Nullable String text(int row) {

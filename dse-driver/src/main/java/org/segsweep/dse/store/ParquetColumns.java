@@ -5,8 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
@@ -89,7 +95,8 @@ final class ParquetColumns {
         for (String column : columns) {
           ColumnDescriptor descriptor = wanted.getColumnDescription(new String[] {column});
           values.add(
-              ConstantColumns.of(group, descriptor, some.cardinality())
+              ConstantColumn.of(group, descriptor)
+                  .map(constant -> constant.values(some.cardinality()))
                   .orElseGet(() -> values(store.getColumnReader(descriptor), descriptor, some)));
         }
         sink.accept(new ColumnBatch(some.cardinality(), values));
@@ -103,6 +110,30 @@ final class ParquetColumns {
   static long rowCount(Path file) throws ResultFault {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       return reader.getRecordCount();
+    } catch (IOException | RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /**
+   * The footer of a file.
+   *
+   * @param columns that are asked about
+   */
+  static Footer footer(Path file, List<String> columns) throws ResultFault {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
+      MessageType wanted = projection(file, reader.getFileMetaData().getSchema(), columns);
+      List<BlockMetaData> groups = reader.getRowGroups();
+      Map<String, ConstantColumn> constants = new HashMap<>();
+      for (String column : columns) {
+        ColumnDescriptor descriptor = wanted.getColumnDescription(new String[] {column});
+        Set<Optional<ConstantColumn>> values = new HashSet<>();
+        groups.forEach(group -> values.add(ConstantColumn.of(group, descriptor)));
+        if (values.size() == 1) {
+          values.iterator().next().ifPresent(value -> constants.put(column, value));
+        }
+      }
+      return new Footer(Math.toIntExact(reader.getRecordCount()), constants);
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
@@ -152,15 +183,25 @@ final class ParquetColumns {
 
   /** A dictionary hands out the same object for the same text, and neighbours are often alike. */
   private static final class Decoder {
+    private static final int MOST_KNOWN = 1 << 12;
+
+    private final Map<Binary, String> known = new IdentityHashMap<>();
     private Binary last = Binary.EMPTY;
     private String text = "";
 
     String text(Binary value) {
       if (value != last) {
         last = value;
-        text = value.toStringUsingUTF8();
+        text = decoded(value);
       }
       return text;
+    }
+
+    /** So many objects are those of no dictionary, and do not come again. */
+    private String decoded(Binary value) {
+      return known.size() < MOST_KNOWN
+          ? known.computeIfAbsent(value, Binary::toStringUsingUTF8)
+          : value.toStringUsingUTF8();
     }
   }
 
@@ -183,6 +224,16 @@ final class ParquetColumns {
   private static void each(
       ColumnReader reader, ColumnDescriptor descriptor, BitSet wanted, IntConsumer sink) {
     int present = descriptor.getMaxDefinitionLevel();
+    if (wanted.nextClearBit(0) == wanted.length()) {
+      int rows = wanted.length();
+      for (int r = 0; r < rows; r++) {
+        if (reader.getCurrentDefinitionLevel() == present) {
+          sink.accept(r);
+        }
+        reader.consume();
+      }
+      return;
+    }
     int at = 0;
     int end = wanted.length();
     for (int r = 0; r < end; r++) {

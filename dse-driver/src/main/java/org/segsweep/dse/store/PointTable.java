@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -17,20 +19,28 @@ import org.jspecify.annotations.Nullable;
  * full rows are fetched for the few that are wanted.
  */
 public final class PointTable {
+  private static final String NONE = "-";
+
   private final List<Part> parts;
   private final int rows;
-  private final Map<String, double[]> numbers;
-  private final Map<String, @Nullable String[]> texts;
+  private final Set<String> constants;
+  private final Map<String, IntToDoubleFunction> numbers;
+  private final Map<String, IntFunction<String>> texts;
 
   private PointTable(
       List<Part> parts,
-      int rows,
-      Map<String, double[]> numbers,
-      Map<String, @Nullable String[]> texts) {
+      Set<String> constants,
+      Map<String, IntToDoubleFunction> numbers,
+      Map<String, IntFunction<String>> texts) {
     this.parts = parts;
-    this.rows = rows;
+    this.rows = rowsOf(parts);
+    this.constants = constants;
     this.numbers = numbers;
     this.texts = texts;
+  }
+
+  private static int rowsOf(List<Part> parts) {
+    return parts.stream().mapToInt(Part::rows).reduce(0, Math::addExact);
   }
 
   /**
@@ -42,50 +52,131 @@ public final class PointTable {
    */
   public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
       throws ResultFault {
-    List<Part> parts = parts(folder.pointFiles());
-    int rows = parts.stream().mapToInt(Part::rows).reduce(0, Math::addExact);
-    Map<String, double[]> numbers = new HashMap<>();
-    numeric.forEach(c -> numbers.put(c, new double[rows]));
-    Map<String, @Nullable String[]> texts = new HashMap<>();
-    textual.forEach(c -> texts.put(c, new @Nullable String[rows]));
-    List<String> columns = new ArrayList<>(numeric);
-    columns.addAll(textual);
-    Map<String, String> distinct = new ConcurrentHashMap<>();
-    ParallelFiles.each(
-        parts,
-        part -> {
-          var fill = new Fill(numbers, texts, distinct, part.first);
-          ParquetColumns.read(part.file, columns, batch -> fill.add(columns, batch));
-          return part.file;
-        });
-    return new PointTable(parts, rows, numbers, texts);
+    return readSome(folder, numeric, textual, null);
   }
 
-  /** The rows of one file: {@code first} and the {@code rows - 1} after it. */
-  private record Part(Path file, int first, int rows) {}
+  /**
+   * The same of some rows, which are then the rows of the table, in their order.
+   *
+   * @param wanted row numbers in the table of all
+   */
+  public static PointTable read(
+      ResultFolder folder, List<String> numeric, List<String> textual, BitSet wanted)
+      throws ResultFault {
+    return readSome(folder, numeric, textual, wanted);
+  }
 
-  private static List<Part> parts(List<Path> files) throws ResultFault {
-    List<Long> counts = ParallelFiles.each(files, ParquetColumns::rowCount);
+  private static PointTable readSome(
+      ResultFolder folder, List<String> numeric, List<String> textual, @Nullable BitSet wanted)
+      throws ResultFault {
+    List<String> asked = new ArrayList<>(numeric);
+    asked.addAll(textual);
+    List<Path> files = folder.pointFiles();
+    List<Footer> footers = ParallelFiles.each(files, f -> ParquetColumns.footer(f, asked));
+    List<Part> parts = parts(files, footers, wanted);
+    Map<String, ConstantColumn> constants = Footer.common(footers);
+    List<String> varying = asked.stream().filter(c -> !constants.containsKey(c)).toList();
+    int rows = rowsOf(parts);
+    Map<String, double[]> numbers = new HashMap<>();
+    Map<String, String[]> texts = new HashMap<>();
+    for (String column : varying) {
+      if (numeric.contains(column)) {
+        numbers.put(column, new double[rows]);
+      }
+      if (textual.contains(column)) {
+        texts.put(column, new String[rows]);
+      }
+    }
+    Map<String, String> distinct = new ConcurrentHashMap<>();
+    ParallelFiles.each(
+        varying.isEmpty() ? List.of() : parts,
+        part -> {
+          var fill = new Fill(numbers, texts, distinct, part.first);
+          part.read(varying, batch -> fill.add(varying, batch));
+          return part.file;
+        });
+    Map<String, IntToDoubleFunction> numbersOf = new HashMap<>();
+    numeric.forEach(c -> numbersOf.put(c, numbers(constants.get(c), numbers.get(c))));
+    Map<String, IntFunction<String>> textsOf = new HashMap<>();
+    textual.forEach(c -> textsOf.put(c, texts(constants.get(c), texts.get(c))));
+    return new PointTable(parts, constants.keySet(), numbersOf, textsOf);
+  }
+
+  private static IntToDoubleFunction numbers(
+      @Nullable ConstantColumn constant, double @Nullable [] values) {
+    if (values != null) {
+      return row -> values[row];
+    }
+    double all = constant == null ? Double.NaN : constant.number();
+    return row -> all;
+  }
+
+  private static IntFunction<String> texts(
+      @Nullable ConstantColumn constant, String @Nullable [] values) {
+    if (values != null) {
+      return row -> values[row];
+    }
+    String all = constant == null || constant.text() == null ? NONE : constant.text();
+    return row -> all;
+  }
+
+  /**
+   * The rows of one file: {@code first} and the {@code rows - 1} after it.
+   *
+   * @param chosen which rows of the file they are; null for all
+   */
+  private record Part(Path file, int first, int rows, @Nullable BitSet chosen) {
+    void read(List<String> columns, Consumer<ColumnBatch> sink) throws ResultFault {
+      if (chosen == null) {
+        ParquetColumns.read(file, columns, sink);
+      } else if (!chosen.isEmpty()) {
+        ParquetColumns.select(file, columns, chosen, sink);
+      }
+    }
+
+    /** Where rows of the table are in the file. */
+    BitSet inFile(BitSet wanted) {
+      BitSet own = wanted.get(first, first + rows);
+      if (chosen == null) {
+        return own;
+      }
+      BitSet found = new BitSet();
+      int at = 0;
+      for (int r = chosen.nextSetBit(0); r >= 0; r = chosen.nextSetBit(r + 1)) {
+        found.set(r, own.get(at++));
+      }
+      return found;
+    }
+  }
+
+  private static List<Part> parts(List<Path> files, List<Footer> footers, @Nullable BitSet wanted) {
     List<Part> parts = new ArrayList<>();
+    int start = 0;
     int first = 0;
-    for (int f = 0; f < counts.size(); f++) {
-      int rows = Math.toIntExact(counts.get(f));
-      parts.add(new Part(files.get(f), first, rows));
-      first = Math.addExact(first, rows);
+    for (int f = 0; f < files.size(); f++) {
+      int stored = footers.get(f).rows();
+      BitSet chosen = wanted == null ? null : wanted.get(start, Math.addExact(start, stored));
+      int rows = chosen == null ? stored : chosen.cardinality();
+      parts.add(new Part(files.get(f), first, rows, chosen));
+      start = Math.addExact(start, stored);
+      first += rows;
     }
     return parts;
   }
 
   /** Appends batches to the arrays. */
   private static final class Fill {
+    /** Of so many different texts in a batch most do not come again elsewhere. */
+    private static final int MOST_SHARED = 1 << 12;
+
     private final Map<String, double[]> numbers;
-    private final Map<String, @Nullable String[]> texts;
+    private final Map<String, String[]> texts;
     private final Map<String, String> distinct;
     private int at;
 
     Fill(
         Map<String, double[]> numbers,
-        Map<String, @Nullable String[]> texts,
+        Map<String, String[]> texts,
         Map<String, String> distinct,
         int first) {
       this.numbers = numbers;
@@ -98,31 +189,39 @@ public final class PointTable {
       for (int c = 0; c < columns.size(); c++) {
         ColumnBatch.Values values = batch.columns().get(c);
         double[] column = numbers.get(columns.get(c));
-        @Nullable String[] text = texts.get(columns.get(c));
-        @Nullable String last = null;
-        @Nullable String shared = null;
-        for (int r = 0; r < batch.rows(); r++) {
-          if (column != null) {
-            column[at + r] = values.number(r);
-          }
-          if (text != null) {
-            String own = values.text(r);
-            shared = isSame(own, last) ? shared : shared(own);
-            last = own;
-            text[at + r] = shared;
-          }
+        if (column != null) {
+          values.copy(column, at, batch.rows());
+        }
+        String[] text = texts.get(columns.get(c));
+        if (text != null) {
+          addTexts(values, text, batch.rows());
         }
       }
       at += batch.rows();
     }
 
-    @SuppressWarnings("ReferenceEquality") // Equal texts that are two objects are looked up.
-    private static boolean isSame(@Nullable String a, @Nullable String b) {
-      return a == b;
+    /** Readers hand out the same object for equal neighbours, and for most equal texts. */
+    private void addTexts(ColumnBatch.Values values, String[] column, int rows) {
+      Map<String, String> known = new IdentityHashMap<>();
+      String last = NONE;
+      String shared = NONE;
+      for (int r = 0; r < rows; r++) {
+        String text = values.text(r);
+        String own = text == null ? NONE : text;
+        if (!isSame(own, last)) {
+          shared =
+              known.size() < MOST_SHARED
+                  ? known.computeIfAbsent(own, o -> distinct.computeIfAbsent(o, t -> t))
+                  : own;
+          last = own;
+        }
+        column[at + r] = shared;
+      }
     }
 
-    private @Nullable String shared(@Nullable String text) {
-      return text == null ? null : distinct.computeIfAbsent(text, t -> t);
+    @SuppressWarnings("ReferenceEquality") // Equal texts that are two objects are looked up.
+    private static boolean isSame(String a, String b) {
+      return a == b;
     }
   }
 
@@ -174,44 +273,36 @@ public final class PointTable {
     return folder.waveOf(fileOf(row));
   }
 
+  /** Whether the files say that all rows have the same in a column; they need not know. */
+  public boolean isConstant(String column) {
+    return constants.contains(column);
+  }
+
   /** The number of one row; NaN where it has none. */
   public double number(String column, int row) {
-    double[] values = numbers.get(column);
-    if (values == null) {
-      throw new IllegalArgumentException(column + " was not read");
-    }
-    return values[row];
+    return numbers(column).applyAsDouble(row);
   }
 
   /** The numbers of a column by row, for loops over many; NaN where there is none. */
   public IntToDoubleFunction numbers(String column) {
-    double[] values = numbers.get(column);
-    if (values == null) {
-      throw new IllegalArgumentException(column + " was not read");
-    }
-    return row -> values[row];
+    return found(column, numbers.get(column));
   }
 
   /** The texts of a column by row, for loops over many; {@code -} where there is none. */
   public IntFunction<String> texts(String column) {
-    @Nullable String[] values = texts.get(column);
-    if (values == null) {
-      throw new IllegalArgumentException(column + " was not read");
-    }
-    return row -> {
-      String text = values[row];
-      return text == null ? "-" : text;
-    };
+    return found(column, texts.get(column));
   }
 
   /** The text of one row, or {@code -} where it has none. */
   public String text(String column, int row) {
-    @Nullable String[] values = texts.get(column);
+    return texts(column).apply(row);
+  }
+
+  private static <T> T found(String column, @Nullable T values) {
     if (values == null) {
       throw new IllegalArgumentException(column + " was not read");
     }
-    String text = values[row];
-    return text == null ? "-" : text;
+    return values;
   }
 
   /** One row, of the columns that were read. */
@@ -243,7 +334,7 @@ public final class PointTable {
 
   private static List<StoredPoint> select(Part part, BitSet wanted, Map<String, String> distinct)
       throws ResultFault {
-    BitSet own = wanted.get(part.first, part.first + part.rows);
+    BitSet own = part.inFile(wanted);
     List<StoredPoint> selected = new ArrayList<>(own.cardinality());
     if (!own.isEmpty()) {
       List<Field<PointRow>> fields = ResultSchema.points();

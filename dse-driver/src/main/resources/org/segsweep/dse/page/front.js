@@ -1,6 +1,9 @@
 "use strict";
 /** The scatter of all points in two objectives, with their front on top. */
 const Front = (() => {
+  /** More points of a class are drawn as a cloud. */
+  const MOST_MARKS = 1500;
+
   let report;
   let chart;
   let view;
@@ -76,28 +79,41 @@ const Front = (() => {
     };
   }
 
-  function cloud(k) {
+  /** The points of a class: many in the cloud below the chart, few in the chart. */
+  function pointsOf(k) {
     const members = view.rows.filter((row) => view.classes.of[row] === k);
-    const data = new Float64Array(members.length * 2);
-    members.forEach((row, i) => {
-      data[2 * i] = placed(view.xs[row], view.log.x);
-      data[2 * i + 1] = placed(view.ys[row], view.log.y);
-    });
     view.members.push(members);
-    return {
+    if (members.length > MOST_MARKS) {
+      const places = new Float64Array(members.length * 2);
+      members.forEach((row, i) => {
+        places[2 * i] = placed(view.xs[row], view.log.x);
+        places[2 * i + 1] = placed(view.ys[row], view.log.y);
+      });
+      view.clouds.push({ rows: members, places, colour: view.classes.colours[k] });
+      return [];
+    }
+    return [{
       id: `class-${k}`,
       type: "scatter",
-      data,
-      dimensions: ["x", "y"],
-      large: true,
-      largeThreshold: 1500,
-      progressive: 0,
-      symbolSize: members.length > 1500 ? 3 : 6,
-      itemStyle: { color: view.classes.colours[k], opacity: members.length > 1500 ? 0.45 : 0.75 },
+      data: members.map(place),
+      symbolSize: 6,
+      itemStyle: { color: view.classes.colours[k], opacity: 0.75 },
       emphasis: { disabled: true },
       cursor: "pointer",
       z: 2,
+    }];
+  }
+
+  /** Where the cloud goes: the plot, and from places on the axes to pixels. */
+  function placing() {
+    const line = (axis) => {
+      const [a, b] = view.range[axis];
+      const [from, to] = [a, b].map((end) => chart.convertToPixel({ [axis + "AxisIndex"]: 0 }, end));
+      const scale = (to - from) / (b - a);
+      return { scale, offset: from - a * scale };
     };
+    const { x, y, width, height } = grid();
+    return { x, y, width, height, toX: line("x"), toY: line("y") };
   }
 
   const place = (row) => [placed(view.xs[row], view.log.x), placed(view.ys[row], view.log.y)];
@@ -160,6 +176,7 @@ const Front = (() => {
   function draw() {
     view = choose();
     view.members = [];
+    view.clouds = [];
     walked = -1;
     const zoom = State.get("zoom").split("_").map(Number);
     const isZoomed = zoom.length === 4 && zoom.every(Number.isFinite);
@@ -174,9 +191,11 @@ const Front = (() => {
           { id: "zx", type: "inside", xAxisIndex: 0, filterMode: "none", start: isZoomed ? zoom[0] : 0, end: isZoomed ? zoom[1] : 100 },
           { id: "zy", type: "inside", yAxisIndex: 0, filterMode: "none", start: isZoomed ? zoom[2] : 0, end: isZoomed ? zoom[3] : 100 },
         ],
-        series: [...view.classes.labels.map((_, k) => cloud(k)), ...marks()],
+        series: [...view.classes.labels.flatMap((_, k) => pointsOf(k)), ...marks()],
       },
       { notMerge: true });
+    Cloud.set(view.clouds);
+    Cloud.draw(placing());
     controls();
     legend();
     status();
@@ -348,20 +367,48 @@ const Front = (() => {
   }
 
   function pointing() {
+    let isShown = false;
+    const show = (row, event) => {
+      isShown = true;
+      Dom.tooltip.show(event.clientX, event.clientY, Points.describe(row));
+    };
+    const hide = () => {
+      isShown = false;
+      Dom.tooltip.hide();
+    };
     chart.on("mousemove", (event) => {
       const row = rowOf(event);
       if (row >= 0) {
-        Dom.tooltip.show(event.event.event.clientX, event.event.event.clientY, Points.describe(row));
+        show(row, event.event.event);
       }
     });
-    chart.on("mouseout", Dom.tooltip.hide);
-    chart.getZr().on("globalout", Dom.tooltip.hide);
+    chart.on("mouseout", hide);
     chart.on("click", (event) => {
       const row = rowOf(event);
       if (row >= 0) {
         Points.toggle(row);
       }
     });
+    // The cloud is no part of the chart, and below all of it.
+    const below = (event) => (!event.target || event.target.cursor !== "pointer" ? Cloud.at(event.offsetX, event.offsetY) : -1);
+    const pane = chart.getZr();
+    pane.on("mousemove", (event) => {
+      const row = below(event);
+      if (row >= 0) {
+        // Last, since moving the chart has a cursor of its own.
+        queueMicrotask(() => pane.setCursorStyle("pointer"));
+        show(row, event.event);
+      } else if (isShown && !event.target) {
+        hide();
+      }
+    });
+    pane.on("click", (event) => {
+      const row = below(event);
+      if (row >= 0) {
+        Points.toggle(row);
+      }
+    });
+    pane.on("globalout", hide);
   }
 
   function zoom(factor) {
@@ -377,6 +424,7 @@ const Front = (() => {
 
   let settling = 0;
   function zoomed() {
+    Cloud.drawSoon(placing);
     box();
     clearTimeout(settling);
     settling = setTimeout(() => {
@@ -434,6 +482,7 @@ const Front = (() => {
     const colourable = [...new Set(["scheme", ...report.parameters])].filter((name) => column(name) && column(name).varies);
     Dom.options(Dom.byId("c"), (colourable.includes("scheme") ? colourable : ["scheme", ...colourable]).map((name) => [name, name]));
     chart = echarts.init(Dom.byId("scatter"), null, { renderer: "canvas" });
+    Cloud.start();
     for (const id of ["x", "y", "xs", "ys", "c"]) {
       Dom.byId(id).addEventListener("change", (event) => {
         const changes = { [id]: event.target.value };
@@ -459,6 +508,7 @@ const Front = (() => {
 
   function resize() {
     chart.resize();
+    Cloud.draw(placing());
     box();
   }
 

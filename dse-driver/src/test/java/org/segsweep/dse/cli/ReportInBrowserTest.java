@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,13 +34,16 @@ class ReportInBrowserTest {
   private final ChromeDriver driver;
   private final Path swept;
   private final Path made;
+  private final Path many;
 
   ReportInBrowserTest(ChromeDriver driver, @TempDir Path folder) throws Exception {
     this.driver = driver;
     this.swept = folder.resolve("swept.html");
     this.made = folder.resolve("made.html");
+    this.many = folder.resolve("many.html");
     sweep(folder);
     make(folder);
+    makeMany(folder);
   }
 
   /** A sweep of a network with drawn weights: the same on every machine. */
@@ -100,6 +104,36 @@ class ReportInBrowserTest {
     report(out, made);
   }
 
+  /**
+   * So many points of one scheme that they are a cloud, ten pixels and more apart; two are equal.
+   */
+  private void makeMany(Path folder) throws Exception {
+    List<StoredPoint> points = new ArrayList<>();
+    for (int i = 0; i <= MANY; i++) {
+      int place = Math.min(i, MANY - 1);
+      points.add(
+          TestPoints.point(
+              "%016x".formatted((i + 1) * 0x0001_0000_0000_0000L),
+              "done",
+              Map.of(
+                  "scheme",
+                  "segprune",
+                  "mapping",
+                  "A",
+                  "settings",
+                  "n=" + i,
+                  "crossbars",
+                  100L + place % 60,
+                  "kept_energy",
+                  0.2 + 0.02 * (place / 60))));
+    }
+    Path out = folder.resolve("many");
+    TestPoints.withoutLayers(TestPoints.folder(out, points));
+    report(out, many);
+  }
+
+  private static final int MANY = 60 * 30;
+
   /** A specification takes any text of up to 4,096 characters as its name. */
   private static final String SWEEP_NAME =
       "</script><script>window.hacked=3</script><img src=x onerror='window.hacked=4'>";
@@ -118,6 +152,7 @@ class ReportInBrowserTest {
   void bothAreWritten() {
     assertThat(swept).isNotEmptyFile();
     assertThat(made).isNotEmptyFile();
+    assertThat(many).isNotEmptyFile();
   }
 
   @Test
@@ -214,6 +249,70 @@ class ReportInBrowserTest {
     assertThat(again.byId("pins").isDisplayed()).isTrue();
     again.script("document.querySelector('#pins button').click()");
     assertThat(again.byId("pins").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void everyPointOfACloudIsDrawnAndPointedAtZoomedOrNot() {
+    ReportPage page = ReportPage.open(driver, many, "xs=lin&ys=lin");
+    assertThat(page.script(PAINTED)).isEqualTo((long) 9 * MANY);
+    pinByPointer(page, 777);
+    page.click("zoom-in");
+    page.click("zoom-in");
+    // The cloud follows with the next picture of the page.
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
+    long inside =
+        (Long)
+            Objects.requireNonNull(
+                page.script(
+                    """
+                    const v = Front.view(), chart = Front.chart();
+                    return v.rows.filter(r => chart.containPixel({gridIndex: 0},
+                      chart.convertToPixel({gridIndex: 0}, [v.xs[r], v.ys[r]]))).length;"""));
+    assertThat(inside).isBetween(1L, MANY / 2L);
+    assertThat(page.script(PAINTED)).isEqualTo(9 * inside);
+    pinByPointer(page, 60 * 15 + 30);
+    // Squares over each other are darker: 0.45, and 1 - 0.55 * 0.55 of the equal ones.
+    page.click("zoom-reset");
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
+    assertThat(page.list("return " + OPACITIES)).isEqualTo(List.of(115L, 178L));
+  }
+
+  private static final String PIXELS =
+      "const c = document.getElementById('cloud'),"
+          + " p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;";
+
+  private static final String PAINTED =
+      PIXELS
+          + "let n = 0; for (let i = 3; i < p.length; i += 4) { n += p[i] > 0 ? 1 : 0; } return n;";
+
+  private static final String OPACITIES =
+      "(() => {"
+          + PIXELS
+          + "const s = new Set(); for (let i = 3; i < p.length; i += 4) { s.add(p[i]); }"
+          + " s.delete(0); return [...s].sort((a, b) => a - b); })()";
+
+  /** Points at a row of a cloud and clicks. */
+  private void pinByPointer(ReportPage page, int row) {
+    page.script("arguments[0].scrollIntoView({block: 'center'})", page.byId("scatter"));
+    List<?> at =
+        page.list(
+            """
+            const v = Front.view(), at = Front.chart().convertToPixel({gridIndex: 0}, [v.xs[%1$d], v.ys[%1$d]]);
+            const box = document.getElementById('scatter').getBoundingClientRect();
+            return [Math.round(box.left + at[0]), Math.round(box.top + at[1]), Points.title(%1$d)];"""
+                .formatted(row));
+    int x = ((Number) at.get(0)).intValue();
+    int y = ((Number) at.get(1)).intValue();
+    new Actions(driver).moveToLocation(x - 5, y - 5).moveToLocation(x, y).perform();
+    assertThat(page.byId("tooltip").isDisplayed()).isTrue();
+    assertThat(page.text("tooltip")).startsWith(String.valueOf(at.get(2))).contains("n=" + row);
+    new Actions(driver).click().perform();
+    assertThat(page.text("pins")).contains("n=" + row);
+    new Actions(driver).moveToLocation(x - 5, y - 5).perform();
+    assertThat(page.byId("tooltip").isDisplayed()).isFalse();
+    page.isQuiet();
   }
 
   @Test
