@@ -14,6 +14,8 @@ import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
+import org.segsweep.dse.stage.TimeLimit;
+import org.segsweep.dse.stage.TimeLimits;
 import org.segsweep.dse.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +63,31 @@ final class RunCommand implements Callable<Integer> {
       description = "overrides a key of the specification, such as crossbar.rows=[64,128]")
   private List<String> overrides = new ArrayList<>();
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      converter = TimeOption.class,
+      description =
+          "how long pruning and mapping one layer, or the costs of one mapping, may take before its"
+              + " points fail; such as 30s, 10min, 2h or none; default ${DEFAULT-VALUE}")
+  private TimeOption.Most timeLimit = new TimeOption.Most(null);
+
+  @Option(
+      names = "--training-limit",
+      paramLabel = "TIME",
+      defaultValue = "none",
+      converter = TimeOption.class,
+      description =
+          "how long training and scoring one network may take before its accuracy is given up;"
+              + " default ${DEFAULT-VALUE}")
+  private TimeOption.Most trainingLimit = new TimeOption.Most(null);
+
+  @Option(
+      names = "--retry-failed",
+      description = "computes waves again that hold points which failed, or whose accuracy did")
+  private boolean retryFailed;
+
   @Option(names = "--yes", description = PlanLimits.YES)
   private boolean yes;
 
@@ -77,9 +104,19 @@ final class RunCommand implements Callable<Integer> {
     if (!yes) {
       PlanLimits.here().require(job);
     }
-    int code = run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
+    int code = run(spec.commandLine().getOut(), job, folder, settings(others));
     ResultFolder.at(folder).noteSpecFile(specFile);
     return code;
+  }
+
+  private EngineSettings settings(OtherResults others) {
+    EngineSettings settings =
+        EngineSettings.on(master, others)
+            .within(
+                new TimeLimits(
+                    new TimeLimit(timeLimit.time(), "--time-limit"),
+                    new TimeLimit(trainingLimit.time(), "--training-limit")));
+    return retryFailed ? settings.retryingFailed() : settings;
   }
 
   /** A sweep's name is free text; a folder's is neither a path nor hidden. */

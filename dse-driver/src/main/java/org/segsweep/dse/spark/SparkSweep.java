@@ -63,6 +63,9 @@ public final class SparkSweep {
         Staging staging = folder::removeStaging) {
       List<Wave> waves = begin(job);
       folder.removeUnfinished();
+      if (settings.retryFailed()) {
+        folder.removeFailed();
+      }
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       if (!missing.isEmpty()) {
@@ -153,7 +156,9 @@ public final class SparkSweep {
       context.addSparkListener(tasks);
       Broadcast<LayerTasks.Workload> workload =
           JavaSparkContext.fromSparkContext(context)
-              .broadcast(new LayerTasks.Workload(job.network(), job.evidence(), folder.accuracy()));
+              .broadcast(
+                  new LayerTasks.Workload(
+                      job.network(), job.evidence(), folder.accuracy(), settings.limits()));
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
       Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(

@@ -276,7 +276,8 @@ final class WaveRun {
         job.accelerator(),
         job.activity(),
         mapped,
-        bins);
+        bins,
+        workload.value().limits().step());
   }
 
   /** Mappings dealt to tasks, with what each amounts to. */

@@ -195,6 +195,43 @@ public final class ResultFolder {
         });
   }
 
+  /**
+   * Makes incomplete the waves with points that failed, or whose accuracy did: the next writer
+   * computes them again.
+   */
+  public void removeFailed() throws ResultFault {
+    for (int wave : completeWaves()) {
+      if (failedPoints(wave) > 0 || lacksAccuracy(wave)) {
+        remove(wave);
+      }
+    }
+  }
+
+  private boolean lacksAccuracy(int wave) throws ResultFault {
+    boolean[] lacks = {false};
+    for (FileMark mark : manifest(wave).pointFiles()) {
+      ParquetColumns.read(
+          mark.in(points().resolve(name(wave))),
+          List.of("accuracy_reason"),
+          batch -> {
+            for (int r = 0; r < batch.rows(); r++) {
+              lacks[0] |= batch.columns().get(0).text(r) != null;
+            }
+          });
+    }
+    return lacks[0];
+  }
+
+  /** Of the points first, without which the wave is not complete. */
+  private void remove(int wave) throws ResultFault {
+    writing(
+        () -> {
+          FileTrees.delete(points().resolve(name(wave)).resolve(WAVE));
+          FileTrees.delete(points().resolve(name(wave)));
+          FileTrees.delete(layers().resolve(name(wave)));
+        });
+  }
+
   /** Where the points of a wave are written before it is committed. */
   public Path stagedPoints(int wave) {
     return root.resolve(STAGING).resolve("points-" + name(wave));

@@ -159,7 +159,7 @@ class SparkSweepTest {
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(was);
 
     SweepOutcome outcome =
-        spark.run(changed, out, new EngineSettings("given", 1000, OtherResults.REPLACE));
+        spark.run(changed, out, EngineSettings.on("given", OtherResults.REPLACE));
     assertThat(outcome.reused()).isZero();
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(changed.provenance());
   }
