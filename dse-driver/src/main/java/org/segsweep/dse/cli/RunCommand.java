@@ -16,6 +16,7 @@ import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
 import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.stage.TimeLimits;
+import org.segsweep.dse.store.Fork;
 import org.segsweep.dse.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,22 @@ final class RunCommand implements Callable<Integer> {
   private boolean replace;
 
   @Option(
+      names = "--fork",
+      description = {
+        "where DIR holds results that were made with other inputs, runs into DIR-2 (or the next"
+            + " number) and takes from DIR what is unchanged"
+      })
+  private boolean fork;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "CACHE",
+      description =
+          "folder where pruned and mapped layers, accuracies and trained networks are kept, for any"
+              + " number of sweeps; default: in DIR")
+  private @Nullable Path cache;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "overrides a key of the specification, such as crossbar.rows=[64,128]")
@@ -98,11 +115,17 @@ final class RunCommand implements Callable<Integer> {
           "'%s' is not a Spark master; give local[N], spark://HOST:PORT, yarn or k8s://URL"
               .formatted(master));
     }
+    if (fork && replace) {
+      throw CommandFault.usage("--fork keeps the results that --replace removes; give one of them");
+    }
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
     OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
     if (!yes) {
       PlanLimits.here().require(job);
+    }
+    if (fork) {
+      folder = Fork.of(ResultFolder.at(folder), job.provenance()).root();
     }
     int code = run(spec.commandLine().getOut(), job, folder, settings(others));
     ResultFolder.at(folder).noteSpecFile(specFile);
@@ -116,6 +139,9 @@ final class RunCommand implements Callable<Integer> {
                 new TimeLimits(
                     new TimeLimit(timeLimit.time(), "--time-limit"),
                     new TimeLimit(trainingLimit.time(), "--training-limit")));
+    if (cache != null) {
+      settings = settings.sharing(cache);
+    }
     return retryFailed ? settings.retryingFailed() : settings;
   }
 

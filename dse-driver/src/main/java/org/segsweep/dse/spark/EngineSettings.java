@@ -1,6 +1,8 @@
 package org.segsweep.dse.spark;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.stage.TimeLimits;
 
@@ -12,13 +14,16 @@ import org.segsweep.dse.stage.TimeLimits;
  * @param otherResults what to do with results of another sweep in the folder
  * @param limits what may take how long
  * @param retryFailed whether waves with points that failed are computed again
+ * @param cache where results of stages are kept for other sweeps; null for where they were until
+ *     now, which is the result folder for a new one
  */
 public record EngineSettings(
     String master,
     long waveRows,
     OtherResults otherResults,
     TimeLimits limits,
-    boolean retryFailed) {
+    boolean retryFailed,
+    @Nullable Path cache) {
   /** All cores of this machine, four tries for a task. */
   public static final String LOCAL = "local[*,4]";
 
@@ -39,17 +44,22 @@ public record EngineSettings(
 
   /** The usual settings on a master. */
   public static EngineSettings on(String master, OtherResults otherResults) {
-    return new EngineSettings(master, WAVE_ROWS, otherResults, USUAL, false);
+    return new EngineSettings(master, WAVE_ROWS, otherResults, USUAL, false, null);
   }
 
   /** The same with other limits. */
   public EngineSettings within(TimeLimits other) {
-    return new EngineSettings(master, waveRows, otherResults, other, retryFailed);
+    return new EngineSettings(master, waveRows, otherResults, other, retryFailed, cache);
   }
 
   /** The same, where waves with points that failed are computed again. */
   public EngineSettings retryingFailed() {
-    return new EngineSettings(master, waveRows, otherResults, limits, true);
+    return new EngineSettings(master, waveRows, otherResults, limits, true, cache);
+  }
+
+  /** The same with results of stages in a cache. */
+  public EngineSettings sharing(Path other) {
+    return new EngineSettings(master, waveRows, otherResults, limits, retryFailed, other);
   }
 
   boolean isLocal() {

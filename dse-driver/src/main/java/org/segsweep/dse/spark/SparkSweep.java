@@ -18,6 +18,7 @@ import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.store.FolderLock;
 import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.OutcomeStore;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
@@ -62,6 +63,9 @@ public final class SparkSweep {
     try (FolderLock lock = FolderLock.acquire(folder);
         Staging staging = folder::removeStaging) {
       List<Wave> waves = begin(job);
+      if (settings.cache() != null) {
+        folder.shareStages(settings.cache());
+      }
       folder.removeUnfinished();
       if (settings.retryFailed()) {
         folder.removeFailed();
@@ -120,7 +124,7 @@ public final class SparkSweep {
         return true;
       }
       throw new ResultFault(
-          "%s: holds a sweep made with other inputs: %s changed; give another --out, or --replace to remove it"
+          "%s: holds a sweep made with other inputs: %s changed; --fork keeps it and runs into a new folder that shares what is still of use, --replace removes it"
               .formatted(folder.root(), String.join(", ", changed)));
     } catch (ResultFault other) {
       if (settings.otherResults() == OtherResults.KEEP) {
@@ -159,7 +163,9 @@ public final class SparkSweep {
               .broadcast(
                   new LayerTasks.Workload(
                       job.network(), job.evidence(), folder.accuracy(), settings.limits()));
-      WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
+      KeptStages kept =
+          new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job);
+      WaveRun run = new WaveRun(lease.session(), job, workload, tasks, kept);
       Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(
           WorkModel.of(groups, job.network()).total(),
@@ -174,7 +180,8 @@ public final class SparkSweep {
 
   /** Of the whole sweep: which designs climb depends on all. */
   private Map<PruneSetting, PointAccuracy> accuracies(
-      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {
+      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks)
+      throws ResultFault {
     Map<PruneSetting, PointAccuracy> bySetting = new HashMap<>();
     if (job.accuracy().isPresent()) {
       List<PruneGroup> groups = job.plan().groups();

@@ -42,6 +42,7 @@ import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
+import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
@@ -63,18 +64,21 @@ final class WaveRun {
   private final NetworkFacts facts;
   private final Broadcast<LayerTasks.Workload> workload;
   private final TaskProgress tasks;
+  private final KeptStages kept;
 
   WaveRun(
       SparkSession session,
       SweepJob job,
       Broadcast<LayerTasks.Workload> workload,
-      TaskProgress tasks) {
+      TaskProgress tasks,
+      KeptStages kept) {
     this.session = session;
     this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
     this.facts = NetworkFacts.of(job.network());
     this.workload = workload;
     this.tasks = tasks;
+    this.kept = kept;
   }
 
   JavaSparkContext context() {
@@ -90,7 +94,8 @@ final class WaveRun {
       Wave wave,
       Map<PruneSetting, PointAccuracy> accuracies,
       ResultFolder folder,
-      Progress progress) {
+      Progress progress)
+      throws ResultFault {
     progress.stage("prune");
     List<PointAccuracy> measured = accuracies(wave, accuracies);
     List<Mapped> mapped = mapped(wave, measured, progress);
@@ -107,7 +112,7 @@ final class WaveRun {
   }
 
   /** The points of each group in the objectives beside accuracy, as they are without training. */
-  AccuracyRun.Screened screen(List<PruneGroup> groups, Progress progress) {
+  AccuracyRun.Screened screen(List<PruneGroup> groups, Progress progress) throws ResultFault {
     progress.stage("screen");
     progress.begin(
         WorkModel.of(groups, job.network()).total(),
@@ -151,10 +156,11 @@ final class WaveRun {
         job.spec().objectives().stream().filter(o -> o != Objective.ACCURACY).toList());
   }
 
-  private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress) {
+  private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress)
+      throws ResultFault {
     List<List<LayerRole>> roles =
         wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
-    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies);
+    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies, progress);
     progress.stage("evaluate");
     return gather(wave, roles, outcomes, accuracies);
   }
@@ -166,7 +172,8 @@ final class WaveRun {
   }
 
   /** For each group, for each layer, an outcome of each share that it may take. */
-  private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave, List<PointAccuracy> accuracies) {
+  private List<List<List<LayerOutcome>>> pruneAndMap(
+      Wave wave, List<PointAccuracy> accuracies, Progress progress) throws ResultFault {
     List<LayerShares> shares =
         wave.groups().stream().map(group -> LayerShares.of(group, facts, job.network())).toList();
     List<List<Vacancy>> vacancies = vacancies(wave, shares, accuracies);
@@ -175,7 +182,12 @@ final class WaveRun {
             .mapToObj(g -> new LayerUnits.Known(vacancies.get(g), accuracies.get(g).trainedKey()))
             .toList();
     LayerUnits units = LayerUnits.of(wave, facts, shares, known);
-    List<LayerUnits.Family> families = units.families();
+    Map<Unit, LayerOutcome> results = new HashMap<>(kept.known(wave, units.tasks()));
+    progress.advance(units.secondsStoodFor(results.keySet()), 0);
+    List<LayerUnits.Family> families = units.families(results.keySet());
+    if (families.isEmpty()) {
+      return units.outcomes(results);
+    }
     double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
     double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
@@ -186,7 +198,6 @@ final class WaveRun {
             .toList();
     Broadcast<LayerTasks.Input> input =
         context.broadcast(new LayerTasks.Input(wave.groups(), job.activity().cells()));
-    Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
         .mapPartitions(new LayerTasks.Evaluate(workload, input))
@@ -194,6 +205,7 @@ final class WaveRun {
         .forEach(r -> results.put(r.unit(), r.outcome()));
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
+    kept.keep(wave, families.stream().flatMap(f -> f.tasks().stream()).toList(), results);
     return units.outcomes(results);
   }
 

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
  *   accuracy/                measured accuracies and trained networks, see AccuracyStore
+ *   stages/                  layers that were pruned and mapped, see OutcomeStore
+ *   cache.path               where the last two are instead, if sweeps share them
  * </pre>
  *
  * <p>A wave is complete when its folders under {@code points} and {@code layers} exist: both tables
@@ -34,6 +36,7 @@ public final class ResultFolder {
   static final String SWEEP = "sweep.json";
   private static final String SPEC = "spec.yaml";
   private static final String SPEC_PATH = "spec.path";
+  private static final String CACHE_PATH = "cache.path";
   private static final String WAVE = "_wave.json";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
@@ -184,6 +187,9 @@ public final class ResultFolder {
     writing(
         () -> {
           FileTrees.delete(root.resolve(STAGING));
+          for (String name : List.of(SWEEP, SPEC, SPEC_PATH, CACHE_PATH)) {
+            Files.deleteIfExists(JsonFile.aside(root.resolve(name)));
+          }
           for (Path table : List.of(layers(), points())) {
             for (Path folder : FileTrees.children(table)) {
               OptionalInt number = waveNumber(folder);
@@ -350,8 +356,42 @@ public final class ResultFolder {
   }
 
   /** Measured accuracies and trained networks; they stay when other inputs replace the rest. */
-  public AccuracyStore accuracy() {
-    return new AccuracyStore(root.resolve("accuracy").toAbsolutePath().normalize().toString());
+  public AccuracyStore accuracy() throws ResultFault {
+    return new AccuracyStore(kept().accuracy().toString());
+  }
+
+  /** Where outcomes of layers are kept, for an {@link OutcomeStore}; they stay as well. */
+  public Path stages() throws ResultFault {
+    return kept().stages();
+  }
+
+  private StageFolders kept() throws ResultFault {
+    Path noted = root.resolve(CACHE_PATH);
+    Path where = Files.isRegularFile(noted) ? Path.of(JsonFile.readText(noted).strip()) : root;
+    return new StageFolders(where.toAbsolutePath().normalize());
+  }
+
+  /** Keeps results of stages in a cache from now on, those of this folder included. */
+  public void shareStages(Path cache) throws ResultFault {
+    StageFolders before = kept();
+    Path where = cache.toAbsolutePath().normalize();
+    if (!before.root().equals(where)) {
+      writing(
+          () -> {
+            Files.createDirectories(where);
+            new StageFolders(where).adopt(before);
+            JsonFile.replace(root.resolve(CACHE_PATH), where.toString());
+          });
+    }
+  }
+
+  /** Has the results of stages that another folder has. */
+  public void adoptStages(ResultFolder other) throws ResultFault {
+    StageFolders theirs = other.kept();
+    StageFolders own = kept();
+    if (!theirs.equals(own)) {
+      writing(() -> own.adopt(theirs));
+    }
   }
 
   /** Where a running sweep keeps temporary files. */

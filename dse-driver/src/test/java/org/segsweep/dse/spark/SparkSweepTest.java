@@ -154,8 +154,8 @@ class SparkSweepTest {
         .hasMessage(
             out
                 + ": holds a sweep made with other inputs: the specification, the accelerator's"
-                + " components, the sampled inputs, segsweep itself (test, now new), the seed changed; give another"
-                + " --out, or --replace to remove it");
+                + " components, the sampled inputs, segsweep itself (test, now new), the seed changed; --fork keeps it"
+                + " and runs into a new folder that shares what is still of use, --replace removes it");
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(was);
 
     SweepOutcome outcome =

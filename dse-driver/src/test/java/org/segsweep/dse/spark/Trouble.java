@@ -13,10 +13,11 @@ import org.segsweep.workload.WeightMatrix;
 
 /**
  * Schemes that keep every weight, but for one layer of LeNet-5, on which they go wrong for as long
- * as they are told to.
+ * as they are told to. What is pruned is counted.
  */
 record Trouble(Kind kind) implements Pruner {
   static final AtomicInteger INTERRUPTED = new AtomicInteger();
+  static final AtomicInteger CALLS = new AtomicInteger();
   private static final AtomicInteger MENDED = new AtomicInteger();
 
   /** Rows of the matrix of the second convolution. */
@@ -58,6 +59,7 @@ record Trouble(Kind kind) implements Pruner {
 
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
+    CALLS.incrementAndGet();
     if (weights.rows() == ROWS && MENDED.get() == 0) {
       goWrong();
     }
