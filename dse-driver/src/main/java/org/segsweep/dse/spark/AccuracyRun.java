@@ -39,7 +39,6 @@ import org.segsweep.dse.stage.Memory;
 import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.store.AccuracyStore;
-import org.segsweep.dse.store.ResultFault;
 import org.segsweep.exec.EngineFault;
 import org.segsweep.train.Checkpoints;
 
@@ -75,7 +74,7 @@ final class AccuracyRun {
 
   /** Points of each pruning in the objectives beside accuracy; asked for only if some must wait. */
   interface Screening {
-    Screened screen(List<PruneGroup> groups) throws ResultFault;
+    Screened screen(List<PruneGroup> groups);
   }
 
   /**
@@ -87,7 +86,7 @@ final class AccuracyRun {
   record Screened(List<Double> keptEnergy, List<List<double[]>> points) {}
 
   /** The accuracy of each group, in order. */
-  List<PointAccuracy> run(List<PruneGroup> groups, Screening screening) throws ResultFault {
+  List<PointAccuracy> run(List<PruneGroup> groups, Screening screening) {
     List<PointAccuracy> accuracies = new ArrayList<>();
     groups.forEach(group -> accuracies.add(PointAccuracy.NONE));
     List<Integer> alive = IntStream.range(0, groups.size()).boxed().toList();

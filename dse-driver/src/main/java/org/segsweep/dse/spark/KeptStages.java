@@ -14,6 +14,7 @@ import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.plan.StageKey;
 import org.segsweep.dse.plan.Wave;
+import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.spark.LayerTasks.Task;
 import org.segsweep.dse.spark.LayerTasks.Unit;
 import org.segsweep.dse.stage.LayerOutcome;
@@ -32,10 +33,13 @@ final class KeptStages {
   private final OutcomeStore store;
   private final SweepJob job;
   private final NetworkFacts facts;
+  private final Progress progress;
+  private boolean writable = true;
 
-  KeptStages(OutcomeStore store, SweepJob job) {
+  KeptStages(OutcomeStore store, SweepJob job, Progress progress) {
     this.store = store;
     this.job = job;
+    this.progress = progress;
     this.facts = NetworkFacts.of(job.network());
   }
 
@@ -57,14 +61,21 @@ final class KeptStages {
     return known;
   }
 
-  /** Keeps what was computed. */
-  void keep(Wave wave, Collection<Task> tasks, Map<Unit, LayerOutcome> results)
-      throws ResultFault {
+  /** Keeps what was computed, unless it cannot: results do not depend on it. */
+  void keep(Wave wave, Collection<Task> tasks, Map<Unit, LayerOutcome> results) {
+    if (!writable) {
+      return;
+    }
     Map<String, LayerOutcome> outcomes = new HashMap<>();
     keys(new Mappings(wave), tasks)
         .forEach(
             (task, key) -> outcomes.put(key, Objects.requireNonNull(results.get(task.unit()))));
-    store.keep(outcomes);
+    try {
+      store.keep(outcomes);
+    } catch (ResultFault e) {
+      writable = false;
+      progress.notice(e.getMessage() + "; the sweep goes on, and layers are not kept");
+    }
   }
 
   private Map<Task, String> keys(Mappings mappings, Collection<Task> tasks) {

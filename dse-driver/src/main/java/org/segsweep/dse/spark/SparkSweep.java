@@ -67,6 +67,7 @@ public final class SparkSweep {
         folder.shareStages(settings.cache());
       }
       folder.removeUnfinished();
+      folder.removeDamaged(progress::notice);
       if (settings.retryFailed()) {
         folder.removeFailed();
       }
@@ -147,6 +148,10 @@ public final class SparkSweep {
                 .formatted(folder.root(), folder.completeWaves().size(), planned),
             e);
       }
+      Exception explained = TaskFaults.explained(folder.root(), e);
+      if (explained instanceof SparkFault fault) {
+        throw fault;
+      }
       throw e;
     }
   }
@@ -164,7 +169,7 @@ public final class SparkSweep {
                   new LayerTasks.Workload(
                       job.network(), job.evidence(), folder.accuracy(), settings.limits()));
       KeptStages kept =
-          new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job);
+          new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job, progress);
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks, kept);
       Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(
@@ -180,8 +185,7 @@ public final class SparkSweep {
 
   /** Of the whole sweep: which designs climb depends on all. */
   private Map<PruneSetting, PointAccuracy> accuracies(
-      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks)
-      throws ResultFault {
+      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {
     Map<PruneSetting, PointAccuracy> bySetting = new HashMap<>();
     if (job.accuracy().isPresent()) {
       List<PruneGroup> groups = job.plan().groups();

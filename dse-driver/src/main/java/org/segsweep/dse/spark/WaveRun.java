@@ -42,7 +42,6 @@ import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
-import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.WaveInfo;
@@ -94,8 +93,7 @@ final class WaveRun {
       Wave wave,
       Map<PruneSetting, PointAccuracy> accuracies,
       ResultFolder folder,
-      Progress progress)
-      throws ResultFault {
+      Progress progress) {
     progress.stage("prune");
     List<PointAccuracy> measured = accuracies(wave, accuracies);
     List<Mapped> mapped = mapped(wave, measured, progress);
@@ -112,7 +110,7 @@ final class WaveRun {
   }
 
   /** The points of each group in the objectives beside accuracy, as they are without training. */
-  AccuracyRun.Screened screen(List<PruneGroup> groups, Progress progress) throws ResultFault {
+  AccuracyRun.Screened screen(List<PruneGroup> groups, Progress progress) {
     progress.stage("screen");
     progress.begin(
         WorkModel.of(groups, job.network()).total(),
@@ -156,8 +154,7 @@ final class WaveRun {
         job.spec().objectives().stream().filter(o -> o != Objective.ACCURACY).toList());
   }
 
-  private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress)
-      throws ResultFault {
+  private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress) {
     List<List<LayerRole>> roles =
         wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
     List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies, progress);
@@ -173,7 +170,7 @@ final class WaveRun {
 
   /** For each group, for each layer, an outcome of each share that it may take. */
   private List<List<List<LayerOutcome>>> pruneAndMap(
-      Wave wave, List<PointAccuracy> accuracies, Progress progress) throws ResultFault {
+      Wave wave, List<PointAccuracy> accuracies, Progress progress) {
     List<LayerShares> shares =
         wave.groups().stream().map(group -> LayerShares.of(group, facts, job.network())).toList();
     List<List<Vacancy>> vacancies = vacancies(wave, shares, accuracies);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -199,6 +200,30 @@ public final class ResultFolder {
             }
           }
         });
+  }
+
+  /**
+   * Makes incomplete the waves that are not as they were written: the next writer computes them
+   * again.
+   *
+   * @param notice is told in one line of each
+   */
+  public void removeDamaged(Consumer<String> notice) throws ResultFault {
+    header();
+    for (int wave : completeWaves()) {
+      try {
+        WaveManifest manifest = manifest(wave);
+        for (FileMark mark : manifest.pointFiles()) {
+          mark.in(points().resolve(name(wave)));
+        }
+        for (FileMark mark : manifest.layerFiles()) {
+          mark.in(layers().resolve(name(wave)));
+        }
+      } catch (ResultFault damaged) {
+        remove(wave);
+        notice.accept("wave %d is computed again: %s".formatted(wave, damaged.found()));
+      }
+    }
   }
 
   /**
@@ -441,9 +466,6 @@ public final class ResultFolder {
   }
 
   static ResultFault cannotWrite(Path root, IOException e) {
-    return new ResultFault(
-        "%s: cannot be written (%s); check permissions and free space, or give another --out"
-            .formatted(root, Reasons.of(e)),
-        e);
+    return ResultFault.unwritable(root, Reasons.of(e), e);
   }
 }

@@ -177,7 +177,7 @@ class ResultFolderTest {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 50));
     Path file = root.resolve("points").resolve("wave=0000").resolve("part-0.parquet");
     byte[] good = Files.readAllBytes(file);
-    String wayOut = "; delete its wave folder and run the sweep again";
+    String wayOut = "; run the sweep again, which computes its wave anew";
 
     Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
     assertThatThrownBy(folder::pointFiles)
