@@ -1,6 +1,7 @@
 package org.segsweep.dse.spark;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,9 @@ public final class SparkSweep {
     try (FolderLock lock = FolderLock.acquire(folder);
         Staging staging = folder::removeStaging) {
       List<Wave> waves = begin(job);
-      if (settings.cache() != null) {
-        folder.shareStages(settings.cache());
+      Path cache = settings.cache();
+      if (cache != null) {
+        folder.shareStages(cache);
       }
       folder.removeUnfinished();
       folder.removeDamaged(progress::notice);

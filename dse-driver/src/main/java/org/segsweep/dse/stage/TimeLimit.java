@@ -67,7 +67,8 @@ public record TimeLimit(@Nullable Duration most, String option) implements Seria
    * @throws CancellationException when the thread that waits is interrupted
    */
   public <R> Optional<R> call(Callable<R> work) throws Exception {
-    if (most == null) {
+    Duration limit = most;
+    if (limit == null) {
       return Optional.of(work.call());
     }
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -78,7 +79,7 @@ public record TimeLimit(@Nullable Duration most, String option) implements Seria
               return work.call();
             });
     try {
-      return Optional.of(result.get(most.toNanos(), TimeUnit.NANOSECONDS));
+      return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
@@ -105,10 +106,11 @@ public record TimeLimit(@Nullable Duration most, String option) implements Seria
 
   /** {@code 30 s}, {@code 1.5 s} or {@code none}. */
   public String text() {
-    if (most == null) {
+    Duration limit = most;
+    if (limit == null) {
       return "none";
     }
-    long millis = most.toMillis();
+    long millis = limit.toMillis();
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
   }
 

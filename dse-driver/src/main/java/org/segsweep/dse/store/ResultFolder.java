@@ -191,6 +191,7 @@ public final class ResultFolder {
           for (String name : List.of(SWEEP, SPEC, SPEC_PATH, CACHE_PATH)) {
             Files.deleteIfExists(JsonFile.aside(root.resolve(name)));
           }
+          new StageFolders(root).removeAside();
           for (Path table : List.of(layers(), points())) {
             for (Path folder : FileTrees.children(table)) {
               OptionalInt number = waveNumber(folder);

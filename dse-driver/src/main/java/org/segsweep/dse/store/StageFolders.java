@@ -34,12 +34,27 @@ record StageFolders(Path root) {
       // An entry is whole when its first file is there.
       files.sort(Comparator.comparing(file -> file.toString().endsWith(".json")));
       for (Path file : files) {
-        if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+        if (Files.isRegularFile(file) && !name(file).startsWith(".")) {
           Files.createDirectories(to);
-          link(to.resolve(file.getFileName()), file);
+          link(to.resolve(name(file)), file);
         }
       }
     }
+  }
+
+  /** Removes what killed writers left; of a folder that nobody else writes to. */
+  void removeAside() throws IOException, ResultFault {
+    for (String name : NAMES) {
+      for (Path file : FileTrees.children(root.resolve(name))) {
+        if (name(file).startsWith(".") && name(file).endsWith(".new")) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private static void link(Path to, Path from) throws IOException {
