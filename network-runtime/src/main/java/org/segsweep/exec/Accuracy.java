@@ -38,6 +38,7 @@ public final class Accuracy {
     int correct = 0;
     int step = runner.batchSize();
     for (int first = 0; first < images; first += step) {
+      EngineFault.requireWanted();
       ImageBatch batch = set.range(first, Math.min(step, images - first));
       correct += correct(batch, scores.of(batch), set);
     }

@@ -27,6 +27,17 @@ public final class EngineFault extends Exception {
     return kind;
   }
 
+  /**
+   * Ends work that nobody waits for any more; long loops ask now and then.
+   *
+   * @throws EngineFault when the thread is interrupted
+   */
+  public static void requireWanted() throws EngineFault {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new EngineFault(Kind.FAILED, "interrupted");
+    }
+  }
+
   /** The first line of what a native library says; the rest is a native stack trace. */
   static String firstLine(Throwable thrown) {
     String text = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();

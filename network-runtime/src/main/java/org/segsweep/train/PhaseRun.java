@@ -72,6 +72,7 @@ final class PhaseRun {
         TrainingData.shuffled(images, new SplittableRandom(plan.seed() + GOLDEN * (number + 1)));
     double loss = 0;
     for (int s = 0; s < length.stepsPerEpoch(); s++) {
+      EngineFault.requireWanted();
       int from = part(images, s);
       ImageBatch batch = images(Arrays.copyOfRange(order, from, part(images, s + 1)), number);
       Place place = new Place(epoch * length.stepsPerEpoch() + s, number + 1, s + 1);

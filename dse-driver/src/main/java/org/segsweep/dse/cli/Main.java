@@ -7,6 +7,7 @@ import org.segsweep.device.ComponentFault;
 import org.segsweep.dse.hardware.HardwareFault;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spark.SparkFault;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.exec.EngineFault;
@@ -130,6 +131,9 @@ public final class Main implements Runnable {
       }
       if (e instanceof EngineFault engine) {
         return fault(err, e, exitCode(engine.kind()));
+      }
+      if (e instanceof SparkFault) {
+        return fault(err, e, ENGINE_FAILED);
       }
       if (e instanceof CommandFault command) {
         return fault(err, e, command.exitCode());

@@ -14,6 +14,9 @@ import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.spark.SparkSweep;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
+import org.segsweep.dse.stage.TimeLimit;
+import org.segsweep.dse.stage.TimeLimits;
+import org.segsweep.dse.store.Fork;
 import org.segsweep.dse.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,10 +59,51 @@ final class RunCommand implements Callable<Integer> {
   private boolean replace;
 
   @Option(
+      names = "--fork",
+      description = {
+        "where DIR holds results that were made with other inputs, runs into DIR-2 (or the next"
+            + " number) and takes from DIR what is unchanged"
+      })
+  private boolean fork;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "CACHE",
+      description =
+          "folder where pruned and mapped layers, accuracies and trained networks are kept, for any"
+              + " number of sweeps; default: in DIR")
+  private @Nullable Path cache;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "overrides a key of the specification, such as crossbar.rows=[64,128]")
   private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      converter = TimeOption.class,
+      description =
+          "how long pruning and mapping one layer, or the costs of one mapping, may take before its"
+              + " points fail; such as 30s, 10min, 2h or none; default ${DEFAULT-VALUE}")
+  private TimeOption.Most timeLimit = new TimeOption.Most(null);
+
+  @Option(
+      names = "--training-limit",
+      paramLabel = "TIME",
+      defaultValue = "none",
+      converter = TimeOption.class,
+      description =
+          "how long training and scoring one network may take before its accuracy is given up;"
+              + " default ${DEFAULT-VALUE}")
+  private TimeOption.Most trainingLimit = new TimeOption.Most(null);
+
+  @Option(
+      names = "--retry-failed",
+      description = "computes waves again that hold points which failed, or whose accuracy did")
+  private boolean retryFailed;
 
   @Option(names = "--yes", description = PlanLimits.YES)
   private boolean yes;
@@ -71,15 +115,34 @@ final class RunCommand implements Callable<Integer> {
           "'%s' is not a Spark master; give local[N], spark://HOST:PORT, yarn or k8s://URL"
               .formatted(master));
     }
+    if (fork && replace) {
+      throw CommandFault.usage("--fork keeps the results that --replace removes; give one of them");
+    }
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
     OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
     if (!yes) {
       PlanLimits.here().require(job);
     }
-    int code = run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
+    if (fork) {
+      folder = Fork.of(ResultFolder.at(folder), job.provenance()).root();
+    }
+    int code = run(spec.commandLine().getOut(), job, folder, settings(others));
     ResultFolder.at(folder).noteSpecFile(specFile);
     return code;
+  }
+
+  private EngineSettings settings(OtherResults others) {
+    EngineSettings settings =
+        EngineSettings.on(master, others)
+            .within(
+                new TimeLimits(
+                    new TimeLimit(timeLimit.time(), "--time-limit"),
+                    new TimeLimit(trainingLimit.time(), "--training-limit")));
+    if (cache != null) {
+      settings = settings.sharing(cache);
+    }
+    return retryFailed ? settings.retryingFailed() : settings;
   }
 
   /** A sweep's name is free text; a folder's is neither a path nor hidden. */

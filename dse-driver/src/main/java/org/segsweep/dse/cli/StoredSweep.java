@@ -19,6 +19,7 @@ import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.spec.SpecReader;
 import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.stage.TrainedLayer;
+import org.segsweep.dse.store.AccuracyStore;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.StoredPoint;
@@ -116,11 +117,16 @@ final class StoredSweep implements LayerSource {
     throw new Unavailable(point.shortId() + ": is no point of the specification any more");
   }
 
-  private List<Optional<TrainedLayer>> trained(StoredPoint point) {
+  private List<Optional<TrainedLayer>> trained(StoredPoint point) throws Unavailable {
     String key = point.text("trained_network");
     List<Optional<TrainedLayer>> layers = new ArrayList<>();
-    for (int l = 0; l < network.layers().size(); l++) {
-      layers.add(key.equals("-") ? Optional.empty() : Optional.of(folder.accuracy().layer(key, l)));
+    try {
+      AccuracyStore store = folder.accuracy();
+      for (int l = 0; l < network.layers().size(); l++) {
+        layers.add(key.equals("-") ? Optional.empty() : Optional.of(store.layer(key, l)));
+      }
+    } catch (ResultFault e) {
+      throw new Unavailable(String.valueOf(e.getMessage()));
     }
     return layers;
   }

@@ -109,12 +109,17 @@ final class SweepLoader {
               + " without it");
     }
     Path file = ((NetworkChoice.File) spec.network()).path();
+    String networkSha256 = sha256(file);
     BenchSource bench =
         new BenchSource(
-            file.toString(), spec.data().orElseThrow(), spec.seed(), levels(spec.precision()));
+            file.toString(),
+            networkSha256,
+            spec.data().orElseThrow(),
+            spec.seed(),
+            levels(spec.precision()));
     try {
       return Optional.of(
-          AccuracyPlan.of(spec, bench, facts.contentHash() + sha256(file) + sampledSha256(spec)));
+          AccuracyPlan.of(spec, bench, facts.contentHash() + networkSha256 + sampledSha256(spec)));
     } catch (DataFault e) {
       throw CommandFault.invalidInput(specFile + ": data: " + e.getMessage());
     }

@@ -91,6 +91,13 @@ public final class ConsoleProgress implements Progress {
     show();
   }
 
+  @Override
+  public synchronized void notice(String line) {
+    // The line of the bar is written over, and drawn again below.
+    err.println((bar == null ? "" : "\r\u001b[K") + "segsweep: " + Terminal.visible(line));
+    show();
+  }
+
   private void show() {
     int step = totalSeconds <= 0 ? 0 : (int) Math.round(STEPS * doneSeconds / totalSeconds);
     if (bar != null) {

@@ -20,6 +20,9 @@ public interface Progress extends AutoCloseable {
   /** Adds finished work: modelled seconds, and things that are complete. */
   void advance(double modelledSeconds, long count);
 
+  /** Says one line that a user should see, such as that of something damaged that is mended. */
+  default void notice(String line) {}
+
   @Override
   void close();
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -34,7 +35,9 @@ import org.segsweep.dse.spec.Rung;
 import org.segsweep.dse.spec.Scoring;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.Measured;
+import org.segsweep.dse.stage.Memory;
 import org.segsweep.dse.stage.PointAccuracy;
+import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.store.AccuracyStore;
 import org.segsweep.exec.EngineFault;
 import org.segsweep.train.Checkpoints;
@@ -210,12 +213,14 @@ final class AccuracyRun {
       SharedBench shared = bench.value();
       Estimates estimates =
           Estimates.of(shared.open(workload.value().evidence()), shared.source(), proxy, images);
+      TimeLimit limit = workload.value().limits().training();
       while (wanted.hasNext()) {
         Asked asked = wanted.next();
         found.add(
             new Estimated(
                 asked.group,
-                Evaluation.<Double>attempt("proxy", () -> estimates.value(asked.measurement))
+                limit
+                    .<Double>attempt("proxy", () -> estimates.value(asked.measurement))
                     .either(v -> v, why -> Double.NaN)));
       }
       return found.iterator();
@@ -245,7 +250,7 @@ final class AccuracyRun {
       workload
           .value()
           .store()
-          .find(keyed.key())
+          .find(keyed.key(), progress::notice)
           .ifPresentOrElse(
               known -> found.put(keyed.key(), new Evaluation.Done<>(known)),
               () -> missing.add(keyed));
@@ -282,24 +287,33 @@ final class AccuracyRun {
     @Override
     public Iterator<Found> call(Iterator<Keyed> wanted) throws Exception {
       List<Found> found = new ArrayList<>();
-      AccuracyStore store = workload.value().store();
       Bench opened = bench.value().open(workload.value().evidence());
       while (wanted.hasNext()) {
         Keyed keyed = wanted.next();
-        found.add(new Found(keyed.key(), measured(keyed, opened, store)));
+        found.add(new Found(keyed.key(), measured(keyed, opened)));
       }
       return found.iterator();
     }
 
-    private static Evaluation<Measured> measured(Keyed keyed, Bench bench, AccuracyStore store)
-        throws Exception {
+    private Evaluation<Measured> measured(Keyed keyed, Bench bench) throws Exception {
+      AccuracyStore store = workload.value().store();
+      TimeLimit limit = workload.value().limits().training();
       Checkpoints checkpoints =
           new Checkpoints(
               Optional.of(store.checkpoints(keyed.key())), new Checkpoints.Progress() {});
       try {
-        return new Evaluation.Done<>(keyed.measure(bench, store, checkpoints));
-      } catch (EngineFault | IllegalArgumentException fault) {
+        Optional<Measured> found = limit.call(() -> keyed.measure(bench, store, checkpoints));
+        return found.isPresent()
+            ? new Evaluation.Done<>(found.get())
+            : new Evaluation.Failed<>("accuracy: " + limit.late());
+      } catch (CancellationException stopped) {
+        throw stopped;
+      } catch (EngineFault fault) {
         return new Evaluation.Failed<>("accuracy: " + fault.getMessage());
+      } catch (OutOfMemoryError e) {
+        return new Evaluation.Failed<>("accuracy: " + Memory.shortage());
+      } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError fault) {
+        return Evaluation.failed("accuracy", fault);
       }
     }
   }

@@ -16,6 +16,7 @@ import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerStage;
+import org.segsweep.dse.stage.TimeLimits;
 import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.dse.store.AccuracyStore;
@@ -38,7 +39,8 @@ final class LayerTasks {
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
 
   /** What all waves share; broadcast. */
-  record Workload(Network network, List<LayerEvidence> evidence, AccuracyStore store)
+  record Workload(
+      Network network, List<LayerEvidence> evidence, AccuracyStore store, TimeLimits limits)
       implements Serializable {
     Workload {
       evidence = new ArrayList<>(evidence);
@@ -86,11 +88,14 @@ final class LayerTasks {
     private Evaluation<Vacancy> vacancy(Task task) {
       int index = task.unit().layer();
       Layer layer = workload.value().network().layers().get(index);
-      return Evaluation.attempt(
-          "layer " + layer.name(),
-          () ->
-              LayerStage.vacancy(
-                  layer, task.work(workload.value(), List.of(), CellActivity.AVERAGE)));
+      Workload shared = workload.value();
+      return shared
+          .limits()
+          .step()
+          .attempt(
+              "layer " + layer.name(),
+              () ->
+                  LayerStage.vacancy(layer, task.work(shared, List.of(), CellActivity.AVERAGE)));
     }
   }
 
@@ -123,7 +128,7 @@ final class LayerTasks {
             LayerOutcome.failed(
                 "layer " + layer.name() + ": " + e.getMessage(), mappings(family.get(0)).size()));
       }
-      return LayerStage.evaluateEach(layer, works);
+      return LayerStage.evaluateEach(layer, works, workload.value().limits().step());
     }
 
     private LayerStage.Work work(Task task) {

@@ -1,12 +1,14 @@
 package org.segsweep.dse.spark;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +136,24 @@ final class LayerUnits {
   }
 
   /** What is to be evaluated, each task once. */
-  List<Family> families() {
+  List<Task> tasks() {
+    return List.copyOf(tasks);
+  }
+
+  /** Modelled work of all units that share a result with one of these. */
+  double secondsStoodFor(Collection<Unit> some) {
+    return some.stream().mapToDouble(unit -> stoodFor.getOrDefault(unit, 0.0)).sum();
+  }
+
+  /**
+   * The tasks in families.
+   *
+   * @param known units whose results are there already
+   */
+  List<Family> families(Set<Unit> known) {
     Map<Kin, List<Integer>> byKin =
         IntStream.range(0, tasks.size())
+            .filter(t -> !known.contains(tasks.get(t).unit()))
             .boxed()
             .collect(
                 Collectors.groupingBy(

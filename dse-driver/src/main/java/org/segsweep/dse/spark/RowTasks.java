@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.stage.PointAccuracy;
+import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
@@ -73,7 +75,8 @@ final class RowTasks {
       Accelerator accelerator,
       Activity activity,
       List<Mapped> mapped,
-      List<int[]> bins)
+      List<int[]> bins,
+      TimeLimit limit)
       implements Serializable {
     Input {
       mapped = new ArrayList<>(mapped);
@@ -94,13 +97,33 @@ final class RowTasks {
     public Iterator<Row> call(Iterator<Long> partitions) {
       Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
-      Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
-      ActivityShares shares = new ActivityShares(shared.activity());
+      Tools tools = new Tools(shared);
       return shared
           .of(partitions)
-          .flatMap(m -> rows(shared, m, costing, shares))
+          .flatMap(m -> rows(shared, m, tools))
           .map(encode)
           .iterator();
+    }
+
+    /** The points of one mapping; all of them failed where costing it takes too long. */
+    private static Stream<PointRow> rows(Input shared, Mapped mapped, Tools tools) {
+      Costing costing = tools.costing;
+      ActivityShares shares = tools.shares;
+      Optional<List<PointRow>> rows =
+          shared.limit().within(() -> rows(shared, mapped, costing, shares).toList());
+      if (rows.isPresent()) {
+        return rows.get().stream();
+      }
+      tools.renew();
+      Mapped late =
+          new Mapped(
+              mapped.group(),
+              mapped.index(),
+              mapped.layers(),
+              mapped.dense(),
+              new Evaluation.Failed<>("cost: " + shared.limit().late()),
+              mapped.accuracy());
+      return rows(shared, late, tools.costing, tools.shares);
     }
 
     private static Stream<PointRow> rows(
@@ -160,8 +183,7 @@ final class RowTasks {
     @Override
     public Iterator<Screened> call(Iterator<Long> partitions) {
       Input shared = input.value();
-      Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
-      ActivityShares shares = new ActivityShares(shared.activity());
+      Tools tools = new Tools(shared);
       List<Function<PointRow, Double>> values =
           objectives.stream().map(o -> ResultSchema.number(o.column())).toList();
       List<Screened> found = new ArrayList<>();
@@ -173,7 +195,7 @@ final class RowTasks {
                       shared,
                       m,
                       values,
-                      Points.rows(shared, shared.mapped().get(m), costing, shares)));
+                      Points.rows(shared, shared.mapped().get(m), tools)));
             }
           });
       return found.iterator();
@@ -195,6 +217,25 @@ final class RowTasks {
               .either(network -> network.retained().keptEnergyShare(), why -> Double.NaN);
       return new Screened(
           mapped, kept, front.build().members().stream().map(Candidate::values).toList());
+    }
+  }
+
+  /** What a task costs points with. For one thread at a time. */
+  private static final class Tools {
+    private final Input shared;
+    private Costing costing;
+    private ActivityShares shares;
+
+    Tools(Input shared) {
+      this.shared = shared;
+      this.costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
+      this.shares = new ActivityShares(shared.activity());
+    }
+
+    /** Work that was late may still be at the old ones. */
+    void renew() {
+      costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
+      shares = new ActivityShares(shared.activity());
     }
   }
 

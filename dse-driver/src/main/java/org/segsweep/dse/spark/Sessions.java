@@ -24,8 +24,17 @@ interface Sessions {
   /** Opens a session with the project's settings for each sweep, and stops it afterwards. */
   static Sessions own(EngineSettings settings) {
     return (name, scratch) -> {
+      Masters.requireReachable(settings.master());
       Interruption interruption = Interruption.expected();
-      SparkSession session = builder(settings, name, scratch).getOrCreate();
+      SparkSession session;
+      try {
+        session = builder(settings, name, scratch).getOrCreate();
+        // Scala code throws checked exceptions that it does not declare.
+      } catch (Exception e) {
+        interruption.close();
+        throw new SparkFault(
+            "%s: Spark does not start (%s)".formatted(settings.master(), firstLine(e)), e);
+      }
       return new Lease(
           session,
           () -> {
@@ -33,6 +42,10 @@ interface Sessions {
             interruption.close();
           });
     };
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private static SparkSession.Builder builder(EngineSettings settings, String name, Path scratch) {

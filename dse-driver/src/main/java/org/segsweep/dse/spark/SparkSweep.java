@@ -1,6 +1,7 @@
 package org.segsweep.dse.spark;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.segsweep.dse.spark.EngineSettings.OtherResults;
 import org.segsweep.dse.stage.PointAccuracy;
 import org.segsweep.dse.store.FolderLock;
 import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.OutcomeStore;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.SweepHeader;
@@ -62,7 +64,15 @@ public final class SparkSweep {
     try (FolderLock lock = FolderLock.acquire(folder);
         Staging staging = folder::removeStaging) {
       List<Wave> waves = begin(job);
+      Path cache = settings.cache();
+      if (cache != null) {
+        folder.shareStages(cache);
+      }
       folder.removeUnfinished();
+      folder.removeDamaged(progress::notice);
+      if (settings.retryFailed()) {
+        folder.removeFailed();
+      }
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       if (!missing.isEmpty()) {
@@ -117,7 +127,7 @@ public final class SparkSweep {
         return true;
       }
       throw new ResultFault(
-          "%s: holds a sweep made with other inputs: %s changed; give another --out, or --replace to remove it"
+          "%s: holds a sweep made with other inputs: %s changed; --fork keeps it and runs into a new folder that shares what is still of use, --replace removes it"
               .formatted(folder.root(), String.join(", ", changed)));
     } catch (ResultFault other) {
       if (settings.otherResults() == OtherResults.KEEP) {
@@ -140,6 +150,10 @@ public final class SparkSweep {
                 .formatted(folder.root(), folder.completeWaves().size(), planned),
             e);
       }
+      Exception explained = TaskFaults.explained(folder.root(), e);
+      if (explained instanceof SparkFault fault) {
+        throw fault;
+      }
       throw e;
     }
   }
@@ -153,8 +167,12 @@ public final class SparkSweep {
       context.addSparkListener(tasks);
       Broadcast<LayerTasks.Workload> workload =
           JavaSparkContext.fromSparkContext(context)
-              .broadcast(new LayerTasks.Workload(job.network(), job.evidence(), folder.accuracy()));
-      WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
+              .broadcast(
+                  new LayerTasks.Workload(
+                      job.network(), job.evidence(), folder.accuracy(), settings.limits()));
+      KeptStages kept =
+          new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job, progress);
+      WaveRun run = new WaveRun(lease.session(), job, workload, tasks, kept);
       Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(
           WorkModel.of(groups, job.network()).total(),

@@ -63,18 +63,21 @@ final class WaveRun {
   private final NetworkFacts facts;
   private final Broadcast<LayerTasks.Workload> workload;
   private final TaskProgress tasks;
+  private final KeptStages kept;
 
   WaveRun(
       SparkSession session,
       SweepJob job,
       Broadcast<LayerTasks.Workload> workload,
-      TaskProgress tasks) {
+      TaskProgress tasks,
+      KeptStages kept) {
     this.session = session;
     this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
     this.facts = NetworkFacts.of(job.network());
     this.workload = workload;
     this.tasks = tasks;
+    this.kept = kept;
   }
 
   JavaSparkContext context() {
@@ -154,7 +157,7 @@ final class WaveRun {
   private List<Mapped> mapped(Wave wave, List<PointAccuracy> accuracies, Progress progress) {
     List<List<LayerRole>> roles =
         wave.groups().stream().map(g -> roles(g.setting().exempt())).toList();
-    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies);
+    List<List<List<LayerOutcome>>> outcomes = pruneAndMap(wave, accuracies, progress);
     progress.stage("evaluate");
     return gather(wave, roles, outcomes, accuracies);
   }
@@ -166,7 +169,8 @@ final class WaveRun {
   }
 
   /** For each group, for each layer, an outcome of each share that it may take. */
-  private List<List<List<LayerOutcome>>> pruneAndMap(Wave wave, List<PointAccuracy> accuracies) {
+  private List<List<List<LayerOutcome>>> pruneAndMap(
+      Wave wave, List<PointAccuracy> accuracies, Progress progress) {
     List<LayerShares> shares =
         wave.groups().stream().map(group -> LayerShares.of(group, facts, job.network())).toList();
     List<List<Vacancy>> vacancies = vacancies(wave, shares, accuracies);
@@ -175,7 +179,12 @@ final class WaveRun {
             .mapToObj(g -> new LayerUnits.Known(vacancies.get(g), accuracies.get(g).trainedKey()))
             .toList();
     LayerUnits units = LayerUnits.of(wave, facts, shares, known);
-    List<LayerUnits.Family> families = units.families();
+    Map<Unit, LayerOutcome> results = new HashMap<>(kept.known(wave, units.tasks()));
+    progress.advance(units.secondsStoodFor(results.keySet()), 0);
+    List<LayerUnits.Family> families = units.families(results.keySet());
+    if (families.isEmpty()) {
+      return units.outcomes(results);
+    }
     double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
     double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
@@ -186,7 +195,6 @@ final class WaveRun {
             .toList();
     Broadcast<LayerTasks.Input> input =
         context.broadcast(new LayerTasks.Input(wave.groups(), job.activity().cells()));
-    Map<Unit, LayerOutcome> results = new HashMap<>();
     context
         .parallelize(work, work.size())
         .mapPartitions(new LayerTasks.Evaluate(workload, input))
@@ -194,6 +202,7 @@ final class WaveRun {
         .forEach(r -> results.put(r.unit(), r.outcome()));
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
+    kept.keep(wave, families.stream().flatMap(f -> f.tasks().stream()).toList(), results);
     return units.outcomes(results);
   }
 
@@ -276,7 +285,8 @@ final class WaveRun {
         job.accelerator(),
         job.activity(),
         mapped,
-        bins);
+        bins,
+        workload.value().limits().step());
   }
 
   /** Mappings dealt to tasks, with what each amounts to. */

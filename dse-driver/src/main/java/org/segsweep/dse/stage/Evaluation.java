@@ -21,9 +21,14 @@ public sealed interface Evaluation<T extends Serializable> extends Serializable 
   static <T extends Serializable> Evaluation<T> attempt(String what, Supplier<T> stage) {
     try {
       return new Done<>(stage.get());
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return new Failed<>(what + ": " + oneLine(e));
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      return failed(what, e);
     }
+  }
+
+  /** The failure of what threw. */
+  static <T extends Serializable> Evaluation<T> failed(String what, Throwable thrown) {
+    return new Failed<>(what + ": " + oneLine(thrown));
   }
 
   private static String oneLine(Throwable e) {

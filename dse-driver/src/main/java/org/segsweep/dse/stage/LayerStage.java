@@ -78,14 +78,33 @@ public final class LayerStage {
    * @return in their order, each as {@link #evaluate} gives it
    */
   public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works) {
-    return Evaluation.attempt("layer " + layer.name(), () -> outcomes(layer, works))
+    return evaluateEach(layer, works, TimeLimit.NONE);
+  }
+
+  /**
+   * The same, where a setting that takes longer than a limit fails; one that needs more memory than
+   * there is fails too, and takes no other with it.
+   */
+  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works, TimeLimit limit) {
+    return limit
+        .attempt("layer " + layer.name(), () -> inMemory(layer, works))
         .either(
             Outcomes::list,
             reason ->
                 works.size() == 1
                     ? List.of(LayerOutcome.failed(reason, works.get(0).mappings.size()))
                     // One setting fails them all: each alone tells which.
-                    : works.stream().map(work -> evaluate(layer, work)).toList());
+                    : works.stream()
+                        .flatMap(work -> evaluateEach(layer, List.of(work), limit).stream())
+                        .toList());
+  }
+
+  private static Outcomes inMemory(Layer layer, List<Work> works) {
+    try {
+      return outcomes(layer, works);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(Memory.shortage(), e);
+    }
   }
 
   /** What one pruning leaves nothing of. */
@@ -149,6 +168,7 @@ public final class LayerStage {
     Matrices matrices = matrices(layer, works);
     ArrayList<LayerOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
+      TimeLimit.requireWanted();
       Work work = works.get(i);
       List<PrunedMatrix> left =
           work.vacancy.clear(layer.shape(), matrices.weights, matrices.pruned.get(i));
@@ -175,6 +195,7 @@ public final class LayerStage {
     List<List<PrunedMatrix>> matrices = new ArrayList<>();
     choices.forEach(choice -> matrices.add(new ArrayList<>()));
     for (int g = 0; g < layer.shape().groups(); g++) {
+      TimeLimit.requireWanted();
       WeightMatrix matrix = layer.matrix(g, shared.rowOrder());
       weights.add(evidence.attach(matrix, g, shared.rowOrder()));
       List<PrunedMatrix> each = Pruner.pruneEach(pruners, weights.get(g), tile);
@@ -232,6 +253,7 @@ public final class LayerStage {
       List<Evaluation<LayerMapping>> results = new ArrayList<>(mappings.size());
       List<Double> means = new ArrayList<>();
       for (MappingSetting mapping : mappings) {
+        TimeLimit.requireWanted();
         MappingConfig config = work.config(mapping);
         Evaluation<LayerMapping> result =
             cells.map(name, config).then(m -> new Evaluation.Done<>(m.withOutputs(outputs)));

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.segsweep.dse.stage.Measured;
 import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.graph.FloatTensor;
@@ -18,6 +22,7 @@ import org.segsweep.safetensors.SafetensorsFile;
 import org.segsweep.safetensors.SafetensorsWriter;
 import org.segsweep.train.TrainedNetwork;
 import org.segsweep.workload.Layer;
+import org.segsweep.workload.Sha256;
 
 /**
  * Measured accuracies and trained networks, by the hash of all that decides them. An entry is
@@ -28,18 +33,55 @@ import org.segsweep.workload.Layer;
  *   KEY.layers.safetensors   what each layer was pruned on, and its weights
  * </pre>
  *
- * written with the first file last, so that an entry is whole or absent. A damaged entry is no
- * entry.
+ * written with the first file last, so that an entry is whole or absent. All of it is checked by
+ * SHA-256 before it is believed; a damaged entry is no entry. Any number of sweeps may write.
  *
  * @param folder may be shared by sweeps, and by machines
  */
 public record AccuracyStore(String folder) implements Serializable {
   private static final String CHECKPOINTS = "checkpoints";
 
-  /** What is kept of one measurement. */
-  private record Entry(Measured measured, List<FileMark> files) {
+  /**
+   * What is kept of one measurement.
+   *
+   * @param sha256 of the rest
+   */
+  private record Entry(Measured measured, List<HashMark> files, String sha256) {
     Entry {
       files = List.copyOf(files);
+    }
+
+    static Entry of(Measured measured, List<HashMark> files) {
+      return new Entry(measured, files, hash(measured, files));
+    }
+
+    private static String hash(Measured measured, List<HashMark> files) {
+      return Sha256.hex(measured + "\n" + files);
+    }
+
+    Measured checked(Path file) throws ResultFault {
+      if (!sha256.equals(hash(measured, files))) {
+        throw new ResultFault(file + ": its content does not have the sha256 that it states");
+      }
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      for (HashMark mark : files) {
+        mark.require(folder);
+      }
+      return measured;
+    }
+  }
+
+  /** What earlier versions kept. */
+  private record OldEntry(Measured measured, List<FileMark> files) {
+    OldEntry {
+      files = List.copyOf(files);
+    }
+
+    Measured checked(Path folder) throws ResultFault {
+      for (FileMark mark : files) {
+        mark.in(folder);
+      }
+      return measured;
     }
   }
 
@@ -50,19 +92,39 @@ public record AccuracyStore(String folder) implements Serializable {
 
   /** The accuracy of that key; empty when it is not known or its entry is damaged. */
   public Optional<Measured> find(String key) {
+    return find(key, line -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param notice is told in one line of an entry that is damaged
+   */
+  public Optional<Measured> find(String key, Consumer<String> notice) {
     Path file = Path.of(folder, key + ".json");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Entry entry = JsonFile.read(file, Entry.class);
-      for (FileMark mark : entry.files) {
-        mark.in(Path.of(folder));
-      }
-      return Optional.of(entry.measured);
+      return Optional.of(read(file));
     } catch (ResultFault damaged) {
+      notice.accept(damaged.getMessage() + "; what it holds is measured again");
       return Optional.empty();
     }
+  }
+
+  private Measured read(Path file) throws ResultFault {
+    Entry entry;
+    try {
+      entry = JsonFile.read(file, Entry.class);
+    } catch (ResultFault other) {
+      try {
+        return JsonFile.read(file, OldEntry.class).checked(Path.of(folder));
+      } catch (ResultFault neither) {
+        throw other;
+      }
+    }
+    return entry.checked(file);
   }
 
   /**
@@ -73,20 +135,36 @@ public record AccuracyStore(String folder) implements Serializable {
    */
   public void keep(String key, Measured measured, Optional<TrainedNetwork> network)
       throws ResultFault {
+    String aside = "." + UUID.randomUUID() + "-" + key;
     try {
       Files.createDirectories(Path.of(folder));
-      List<FileMark> marks = new ArrayList<>();
+      List<HashMark> marks = new ArrayList<>();
       if (network.isPresent()) {
-        Path weights = Path.of(folder, key + ".network.safetensors");
+        Path weights = Path.of(folder, aside + ".network.new");
         network.get().write(weights);
-        marks.add(FileMark.of(weights));
-        SafetensorsWriter.write(layersFile(key), layers(network.get()));
-        marks.add(FileMark.of(layersFile(key)));
+        marks.add(put(weights, Path.of(folder, key + ".network.safetensors")));
+        Path layers = Path.of(folder, aside + ".layers.new");
+        SafetensorsWriter.write(layers, layers(network.get()));
+        marks.add(put(layers, layersFile(key)));
       }
-      JsonFile.write(Path.of(folder, key + ".json"), new Entry(measured, marks));
+      JsonFile.replace(
+          Path.of(folder, aside + ".new"),
+          Path.of(folder, key + ".json"),
+          JsonFile.text(Entry.of(measured, marks)));
       FileTrees.delete(checkpoints(key));
     } catch (IOException e) {
       throw ResultFolder.cannotWrite(Path.of(folder), e);
+    }
+  }
+
+  /** Files are named by what decides them, so whoever is last puts the same in place. */
+  private static HashMark put(Path aside, Path file) throws IOException {
+    try {
+      HashMark mark = HashMark.of(aside, String.valueOf(file.getFileName()));
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return mark;
+    } finally {
+      Files.deleteIfExists(aside);
     }
   }
 

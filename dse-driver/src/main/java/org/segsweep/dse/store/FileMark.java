@@ -16,7 +16,7 @@ import org.segsweep.workload.Checks;
  */
 record FileMark(String name, long bytes, long crc32c) {
   private static final int CHUNK_BYTES = 1 << 16;
-  private static final String WAY_OUT = "; delete its wave folder and run the sweep again";
+  static final String WAY_OUT = "; run the sweep again, which computes its wave anew";
 
   FileMark {
     Checks.require(name.matches("[A-Za-z0-9._-]{1,200}"), "not a file name: " + name);

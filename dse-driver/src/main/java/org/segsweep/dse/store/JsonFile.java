@@ -65,14 +65,31 @@ final class JsonFile {
   }
 
   static void write(Path file, Object value) throws IOException {
-    replace(file, JSON.writeValueAsString(value) + "\n");
+    replace(file, text(value));
   }
 
   /** Puts {@code text} in place of the file at once. */
   static void replace(Path file, String text) throws IOException {
-    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(aside, text);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(aside(file), file, text);
+  }
+
+  /** The same by way of a file of that name. */
+  static void replace(Path aside, Path file, String text) throws IOException {
+    try {
+      Files.writeString(aside, text);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  /** What a file is written as before it is put in its place; a killed writer may leave it. */
+  static Path aside(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".new");
+  }
+
+  static String text(Object value) throws IOException {
+    return JSON.writeValueAsString(value) + "\n";
   }
 
   static String readText(Path file) throws ResultFault {

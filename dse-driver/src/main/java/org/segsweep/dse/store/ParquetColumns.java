@@ -141,7 +141,7 @@ final class ParquetColumns {
 
   private static ResultFault damaged(Path file, Exception e) {
     return new ResultFault(
-        "%s: not a whole Parquet file (%s); delete its wave folder and run the sweep again"
+        "%s: not a whole Parquet file (%s); run the sweep again, which computes its wave anew"
             .formatted(file, firstLine(e)),
         e);
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
  *   accuracy/                measured accuracies and trained networks, see AccuracyStore
+ *   stages/                  layers that were pruned and mapped, see OutcomeStore
+ *   cache.path               where the last two are instead, if sweeps share them
  * </pre>
  *
  * <p>A wave is complete when its folders under {@code points} and {@code layers} exist: both tables
@@ -35,6 +38,7 @@ public final class ResultFolder {
   private static final String SPEC = "spec.yaml";
   private static final String SPEC_PATH = "spec.path";
   static final String WAVE = "_wave.json";
+  private static final String CACHE_PATH = "cache.path";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
 
@@ -186,6 +190,10 @@ public final class ResultFolder {
     writing(
         () -> {
           FileTrees.delete(root.resolve(STAGING));
+          for (String name : List.of(SWEEP, SPEC, SPEC_PATH, CACHE_PATH)) {
+            Files.deleteIfExists(JsonFile.aside(root.resolve(name)));
+          }
+          new StageFolders(root).removeAside();
           for (Path table : List.of(layers(), points())) {
             for (Path folder : FileTrees.children(table)) {
               OptionalInt number = waveNumber(folder);
@@ -194,6 +202,67 @@ public final class ResultFolder {
               }
             }
           }
+        });
+  }
+
+  /**
+   * Makes incomplete the waves that are not as they were written: the next writer computes them
+   * again.
+   *
+   * @param notice is told in one line of each
+   */
+  public void removeDamaged(Consumer<String> notice) throws ResultFault {
+    header();
+    for (int wave : completeWaves()) {
+      try {
+        WaveManifest manifest = manifest(wave);
+        for (FileMark mark : manifest.pointFiles()) {
+          mark.in(points().resolve(name(wave)));
+        }
+        for (FileMark mark : manifest.layerFiles()) {
+          mark.in(layers().resolve(name(wave)));
+        }
+      } catch (ResultFault damaged) {
+        remove(wave);
+        notice.accept("wave %d is computed again: %s".formatted(wave, damaged.found()));
+      }
+    }
+  }
+
+  /**
+   * Makes incomplete the waves with points that failed, or whose accuracy did: the next writer
+   * computes them again.
+   */
+  public void removeFailed() throws ResultFault {
+    for (int wave : completeWaves()) {
+      if (failedPoints(wave) > 0 || lacksAccuracy(wave)) {
+        remove(wave);
+      }
+    }
+  }
+
+  private boolean lacksAccuracy(int wave) throws ResultFault {
+    boolean[] lacks = {false};
+    for (FileMark mark : manifest(wave).pointFiles()) {
+      ParquetColumns.read(
+          mark.in(points().resolve(name(wave))),
+          List.of("accuracy_reason"),
+          batch -> {
+            for (int r = 0; r < batch.rows(); r++) {
+              lacks[0] |= batch.columns().get(0).text(r) != null;
+            }
+          });
+    }
+    return lacks[0];
+  }
+
+  /** Of the points first, without which the wave is not complete. */
+  private void remove(int wave) throws ResultFault {
+    writing(
+        () -> {
+          FileTrees.delete(points().resolve(name(wave)).resolve(WAVE));
+          FileTrees.delete(points().resolve(name(wave)));
+          FileTrees.delete(layers().resolve(name(wave)));
         });
   }
 
@@ -315,8 +384,42 @@ public final class ResultFolder {
   }
 
   /** Measured accuracies and trained networks; they stay when other inputs replace the rest. */
-  public AccuracyStore accuracy() {
-    return new AccuracyStore(root.resolve("accuracy").toAbsolutePath().normalize().toString());
+  public AccuracyStore accuracy() throws ResultFault {
+    return new AccuracyStore(kept().accuracy().toString());
+  }
+
+  /** Where outcomes of layers are kept, for an {@link OutcomeStore}; they stay as well. */
+  public Path stages() throws ResultFault {
+    return kept().stages();
+  }
+
+  private StageFolders kept() throws ResultFault {
+    Path noted = root.resolve(CACHE_PATH);
+    Path where = Files.isRegularFile(noted) ? Path.of(JsonFile.readText(noted).strip()) : root;
+    return new StageFolders(where.toAbsolutePath().normalize());
+  }
+
+  /** Keeps results of stages in a cache from now on, those of this folder included. */
+  public void shareStages(Path cache) throws ResultFault {
+    StageFolders before = kept();
+    Path where = cache.toAbsolutePath().normalize();
+    if (!before.root().equals(where)) {
+      writing(
+          () -> {
+            Files.createDirectories(where);
+            new StageFolders(where).adopt(before);
+            JsonFile.replace(root.resolve(CACHE_PATH), where.toString());
+          });
+    }
+  }
+
+  /** Has the results of stages that another folder has. */
+  public void adoptStages(ResultFolder other) throws ResultFault {
+    StageFolders theirs = other.kept();
+    StageFolders own = kept();
+    if (!theirs.equals(own)) {
+      writing(() -> own.adopt(theirs));
+    }
   }
 
   /** Where a running sweep keeps temporary files. */
@@ -366,9 +469,6 @@ public final class ResultFolder {
   }
 
   static ResultFault cannotWrite(Path root, IOException e) {
-    return new ResultFault(
-        "%s: cannot be written (%s); check permissions and free space, or give another --out"
-            .formatted(root, Reasons.of(e)),
-        e);
+    return ResultFault.unwritable(root, Reasons.of(e), e);
   }
 }

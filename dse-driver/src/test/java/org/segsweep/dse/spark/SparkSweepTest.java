@@ -154,12 +154,12 @@ class SparkSweepTest {
         .hasMessage(
             out
                 + ": holds a sweep made with other inputs: the specification, the accelerator's"
-                + " components, the sampled inputs or images, segsweep itself (test, now new), the seed changed; give another"
-                + " --out, or --replace to remove it");
+                + " components, the sampled inputs or images, segsweep itself (test, now new), the seed changed; --fork keeps it"
+                + " and runs into a new folder that shares what is still of use, --replace removes it");
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(was);
 
     SweepOutcome outcome =
-        spark.run(changed, out, new EngineSettings("given", 1000, OtherResults.REPLACE));
+        spark.run(changed, out, EngineSettings.on("given", OtherResults.REPLACE));
     assertThat(outcome.reused()).isZero();
     assertThat(ResultFolder.at(out).header().provenance()).isEqualTo(changed.provenance());
   }

@@ -15,6 +15,7 @@ import org.segsweep.dse.spec.SweepSpec;
 import org.segsweep.dse.spec.Vocabulary;
 import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.ResultSchema;
+import org.segsweep.prune.Scheme;
 import org.segsweep.prune.SchemeCatalogue;
 import org.segsweep.source.NetworkSource;
 import org.segsweep.workload.LayerEvidence;
@@ -62,11 +63,15 @@ public final class TestJobs {
 
   /** A sweep of a network file by its specification without the network. */
   public static SweepJob of(Path file, String yaml) throws Exception {
+    return of(file, yaml, SchemeCatalogue.schemes());
+  }
+
+  /** A sweep that may use other schemes than those of the catalogue. */
+  static SweepJob of(Path file, String yaml, List<Scheme> schemes) throws Exception {
     String text = "network: " + file.toAbsolutePath().normalize() + "\n" + yaml;
     SweepSpec spec =
         new SpecReader(
-                new Vocabulary(
-                    SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names()))
+                new Vocabulary(schemes, NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
     Network network = NetworkSource.read(file);
     Accelerator accelerator = spec.accelerator().load();

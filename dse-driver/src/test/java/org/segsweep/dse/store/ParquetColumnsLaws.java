@@ -93,7 +93,7 @@ class ParquetColumnsLaws {
       assertThatThrownBy(() -> ParquetColumns.rowCount(file))
           .isInstanceOf(ResultFault.class)
           .hasMessageStartingWith(file + ": not a whole Parquet file (")
-          .hasMessageEndingWith("; delete its wave folder and run the sweep again");
+          .hasMessageEndingWith("; run the sweep again, which computes its wave anew");
       Files.delete(file);
       ParquetTable.write(file, TestPoints.points(0, 1));
       assertThatThrownBy(() -> ParquetColumns.read(file, List.of("volume"), batch -> {}))

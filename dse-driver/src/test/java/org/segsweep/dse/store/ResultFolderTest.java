@@ -65,8 +65,13 @@ class ResultFolderTest {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 2));
     Files.writeString(root.resolve("points").resolve("notes.txt"), "mine");
     Files.createDirectories(root.resolve("points").resolve("plots"));
+    Files.createDirectories(root.resolve("stages"));
+    Files.createDirectories(root.resolve("accuracy").resolve("checkpoints"));
     folder.removeStaging();
     List<String> before = TestPoints.tree(root);
+    Files.writeString(root.resolve(".sweep.json.new"), "{");
+    Files.writeString(root.resolve("stages").resolve(".0123-4567.new"), "");
+    Files.writeString(root.resolve("accuracy").resolve(".4567-0123.network.new"), "");
     TestPoints.stage(folder, 1, TestPoints.points(2, 2));
     // Killed between the renames: layers without points; and points that were never ours.
     Files.createDirectories(root.resolve("layers").resolve("wave=0001").resolve("_temporary"));
@@ -179,7 +184,7 @@ class ResultFolderTest {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 50));
     Path file = root.resolve("points").resolve("wave=0000").resolve("part-0.parquet");
     byte[] good = Files.readAllBytes(file);
-    String wayOut = "; delete its wave folder and run the sweep again";
+    String wayOut = "; run the sweep again, which computes its wave anew";
 
     Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
     assertThatThrownBy(folder::pointFiles)
