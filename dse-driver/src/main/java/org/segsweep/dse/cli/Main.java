@@ -7,6 +7,7 @@ import org.segsweep.device.ComponentFault;
 import org.segsweep.dse.hardware.HardwareFault;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spark.SparkSubmitted;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.exec.EngineFault;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       ExportCommand.class,
       NotebookCommand.class,
+      PackageCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
       DataCommand.class,
@@ -73,7 +75,14 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(execute(args));
+    if (SparkSubmitted.master().isPresent()) {
+      SparkSubmitted.logAsLocally();
+    }
+    int code = execute(args);
+    // YARN takes an early exit of a driver that it runs itself for a failure.
+    if (code != DONE || !SparkSubmitted.runsInCluster()) {
+      System.exit(code);
+    }
   }
 
   /** Runs one command line; the exit code is as in {@code --help}. */

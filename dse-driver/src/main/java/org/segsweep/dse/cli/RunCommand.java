@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.report.ConsoleProgress;
 import org.segsweep.dse.report.Progress;
@@ -16,6 +15,7 @@ import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
 import org.segsweep.dse.store.ResultFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private static final int LONGEST_NAME = 100;
-  private static final Pattern MASTER =
-      Pattern.compile(
-          "local(\\[(\\*|\\d{1,4})(,\\d{1,4})?])?|local-cluster\\[.+]|spark://.+|yarn|k8s://.+");
 
   @Spec private CommandSpec spec;
 
@@ -43,12 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "result folder; default out/NAME")
   private @Nullable Path out;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = EngineSettings.LOCAL,
-      description = "Spark master; default ${DEFAULT-VALUE}")
-  private String master = EngineSettings.LOCAL;
+  @Mixin private final EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--replace",
@@ -66,18 +58,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!MASTER.matcher(master).matches()) {
-      throw CommandFault.usage(
-          "'%s' is not a Spark master; give local[N], spark://HOST:PORT, yarn or k8s://URL"
-              .formatted(master));
-    }
+    EngineSettings settings =
+        engine.settings(replace ? OtherResults.REPLACE : OtherResults.KEEP);
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
-    OtherResults others = replace ? OtherResults.REPLACE : OtherResults.KEEP;
     if (!yes) {
       PlanLimits.here().require(job);
     }
-    int code = run(spec.commandLine().getOut(), job, folder, EngineSettings.on(master, others));
+    int code = run(spec.commandLine().getOut(), job, folder, settings);
     ResultFolder.at(folder).noteSpecFile(specFile);
     return code;
   }

@@ -120,6 +120,13 @@ public final class ConsoleProgress implements Progress {
         : Numbers.grouped(Math.round(perSecond));
   }
 
+  /** A live bar is drawn again below it. */
+  @Override
+  public synchronized void note(String line) {
+    err.print((bar == null ? "" : "\r\033[K") + line + System.lineSeparator());
+    err.flush();
+  }
+
   @Override
   public synchronized void close() {
     if (bar != null) {

@@ -20,6 +20,9 @@ public interface Progress extends AutoCloseable {
   /** Adds finished work: modelled seconds, and things that are complete. */
   void advance(double modelledSeconds, long count);
 
+  /** Tells something beside progress, in a line of its own. */
+  default void note(String line) {}
+
   @Override
   void close();
 }

@@ -35,7 +35,7 @@ public final class TestSpark implements AutoCloseable {
     SparkSession open = session;
     if (open == null) {
       Path scratch = folder.resolve("scratch");
-      open = Sessions.own(settings("local[2]", 0)).open("tests", scratch).session();
+      open = Sessions.own(settings("local[2]", 0)).open(new Sessions.Need("tests", scratch, false)).session();
       session = open;
     }
     return open;
@@ -59,7 +59,7 @@ public final class TestSpark implements AutoCloseable {
   }
 
   SweepOutcome run(SweepJob job, Path out, EngineSettings settings) throws ResultFault {
-    Sessions borrowed = (name, scratch) -> new Sessions.Lease(session(), () -> {});
+    Sessions borrowed = need -> new Sessions.Lease(session(), () -> {});
     return new SparkSweep(settings, borrowed, ResultFolder.at(out), new RecordedProgress())
         .run(job);
   }
