@@ -24,8 +24,8 @@ public final class ClusterSweeps implements AutoCloseable {
       seed: 3
       """;
 
-  /** About a tenth of the sweep's. */
-  private static final String WAVE_ROWS = "100";
+  /** An eighth of the sweep's, points and layers together. */
+  private static final String WAVE_ROWS = "80";
 
   private final Path folder;
   private final TestCluster cluster;

@@ -43,8 +43,9 @@ class KillTest {
   void anExecutor() throws Exception {
     try (Driver driver = sweeps.onCluster(sweeps.newPlace("executor"))) {
       driver.awaitWorkAfter(2);
+      awaitExecutor(driver, 0);
       Map<String, String> complete = driver.results().filesOfCompleteWaves();
-      assertThat(sweeps.cluster().executors(0)).isNotEmpty().allSatisfy(Processes::kill);
+      sweeps.cluster().executors(0).forEach(Processes::kill);
       assertUndisturbed(driver.finish(), complete);
     }
   }
@@ -53,6 +54,7 @@ class KillTest {
   void aWorkerWithItsExecutor() throws Exception {
     try (Driver driver = sweeps.onCluster(sweeps.newPlace("worker"))) {
       driver.awaitWorkAfter(1);
+      awaitExecutor(driver, 1);
       Map<String, String> complete = driver.results().filesOfCompleteWaves();
       Processes.kill(sweeps.cluster().worker(1).toHandle());
       assertUndisturbed(driver.finish(), complete);
@@ -77,6 +79,12 @@ class KillTest {
       assertThat(driver.output()).contains("of them reused");
       assertUndisturbed(results, complete);
     }
+  }
+
+  private void awaitExecutor(Driver driver, int worker) throws Exception {
+    driver.await(
+        "worker %d has an executor".formatted(worker),
+        () -> !sweeps.cluster().executors(worker).isEmpty());
   }
 
   private void awaitNoExecutors() throws Exception {
@@ -125,11 +133,13 @@ class KillTest {
     String script =
         """
         out=$1; kept=$2; shift 2
-        mount -t tmpfs -o size=256k x "$out" || exit 90
+        complete() { (cd "$out/points" && find . -type f -printf '%p %T@ %i\\n' | sort); }
+        mount -t tmpfs -o size=400k x "$out" || exit 90
         "$@"; first=$?
-        find "$out" -name '*.parquet' -path '*/wave=*' ! -path '*/.staging/*' | wc -l >"$kept.before"
+        complete >"$kept.before"
         mount -o remount,size=64m "$out" || exit 91
         "$@" || exit 92
+        complete >"$kept.after"
         cp -a "$out" "$kept"
         [ "$first" != 0 ] || exit 93
         """;
@@ -141,6 +151,8 @@ class KillTest {
       assertThat(driver.end()).as(driver.said()).isZero();
       assertThat(driver.errors()).containsIgnoringCase("No space left on device");
       assertUndisturbed(new StoredResults(place.resolve("kept")), Map.of());
+      List<String> before = Files.readAllLines(place.resolve("kept.before"));
+      assertThat(Files.readAllLines(place.resolve("kept.after"))).isNotEmpty().containsAll(before);
     }
   }
 
@@ -166,6 +178,7 @@ class KillTest {
     };
     try (Driver driver = sweeps.onCluster(place, speculation)) {
       driver.awaitWorkAfter(1);
+      awaitExecutor(driver, 0);
       Map<String, String> complete = driver.results().filesOfCompleteWaves();
       int waves = driver.results().completeWaves().size();
       ProcessHandle straggler = sweeps.cluster().executors(0).get(0);

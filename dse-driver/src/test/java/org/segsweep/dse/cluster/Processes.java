@@ -19,7 +19,7 @@ final class Processes {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   /** For what takes seconds on an idle machine. */
-  static final Duration PATIENCE = Duration.ofMinutes(4);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final int POLL_MILLIS = 5;
 
