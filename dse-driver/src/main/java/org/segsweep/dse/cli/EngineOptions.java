@@ -56,16 +56,12 @@ final class EngineOptions {
     for (String key : settings.keySet()) {
       if (!key.startsWith("spark.") || key.equals("spark.master")) {
         throw CommandFault.usage(
-            "--spark: '%s' is not a setting of Spark other than its master; such as"
-                    .formatted(key)
+            "--spark: '%s' is not a setting of Spark other than its master; such as".formatted(key)
                 + " spark.executor.memory=4g");
       }
     }
     return new EngineSettings(
-        master(),
-        waveRows,
-        others,
-        new SparkOptions(ui, Optional.ofNullable(eventLog), settings));
+        master(), waveRows, others, new SparkOptions(ui, Optional.ofNullable(eventLog), settings));
   }
 
   private String master() throws CommandFault {

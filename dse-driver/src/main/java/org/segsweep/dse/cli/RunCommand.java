@@ -58,8 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    EngineSettings settings =
-        engine.settings(replace ? OtherResults.REPLACE : OtherResults.KEEP);
+    EngineSettings settings = engine.settings(replace ? OtherResults.REPLACE : OtherResults.KEEP);
     SweepJob job = SweepLoader.load(specFile, overrides);
     Path folder = out == null ? Path.of("out", folderName(job.spec().name())) : out;
     if (!yes) {

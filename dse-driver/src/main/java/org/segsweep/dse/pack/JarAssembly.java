@@ -95,8 +95,7 @@ final class JarAssembly implements AutoCloseable {
     byte[] bytes = Files.readAllBytes(file);
     var checksum = new CRC32();
     checksum.update(bytes);
-    Packed earlier =
-        packed.putIfAbsent(entry, new Packed(origin.toString(), checksum.getValue()));
+    Packed earlier = packed.putIfAbsent(entry, new Packed(origin.toString(), checksum.getValue()));
     if (earlier == null) {
       put(entry, bytes);
     } else if (entry.endsWith(".class") && earlier.checksum != checksum.getValue()) {

@@ -24,12 +24,13 @@ public final class ClusterSweeps implements AutoCloseable {
       seed: 3
       """;
 
-  /** An eighth of the sweep's, points and layers together. */
-  private static final String WAVE_ROWS = "80";
+  /** A fifth of the sweep's, points and layers together. */
+  private static final String WAVE_ROWS = "140";
 
   private final Path folder;
   private final TestCluster cluster;
   private final Path spec;
+  private final Thread hook;
   private @Nullable StoredResults undisturbed;
 
   private ClusterSweeps(Path folder, TestCluster cluster) throws Exception {
@@ -39,6 +40,8 @@ public final class ClusterSweeps implements AutoCloseable {
         Files.writeString(
             folder.resolve("killed.yaml"),
             SPEC.formatted(Processes.HOME.resolve("sweeps/networks/lenet5_mnist.onnx")));
+    this.hook = new Thread(() -> Processes.deleteQuietly(folder), "end-of-sweeps");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   static ClusterSweeps start() {
@@ -80,12 +83,7 @@ public final class ClusterSweeps implements AutoCloseable {
   /** The arguments of {@code run}. */
   List<String> arguments(Path place) {
     return List.of(
-        "run",
-        spec.toString(),
-        "--out",
-        place.resolve("out").toString(),
-        "--wave-rows",
-        WAVE_ROWS);
+        "run", spec.toString(), "--out", place.resolve("out").toString(), "--wave-rows", WAVE_ROWS);
   }
 
   /** Starts a sweep on the cluster, or goes on with it. */
@@ -127,6 +125,7 @@ public final class ClusterSweeps implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    Runtime.getRuntime().removeShutdownHook(hook);
     try (cluster) {
       Processes.delete(folder);
     }
@@ -134,8 +133,7 @@ public final class ClusterSweeps implements AutoCloseable {
 
   /** A sweep that runs. */
   record Driver(Process process, Path place) implements AutoCloseable {
-    static Driver start(
-        List<String> command, Path place, java.util.Map<String, String> environment)
+    static Driver start(List<String> command, Path place, java.util.Map<String, String> environment)
         throws Exception {
       ProcessBuilder builder =
           new ProcessBuilder(command)

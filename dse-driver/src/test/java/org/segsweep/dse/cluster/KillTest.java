@@ -128,7 +128,9 @@ class KillTest {
     Path out = Files.createDirectories(place.resolve("out"));
     List<String> unshare = List.of("unshare", "--user", "--map-root-user", "--mount");
     assumeTrue(
-        succeeds(Stream.concat(unshare.stream(), Stream.of("mount", "-t", "tmpfs", "x", out.toString()))),
+        succeeds(
+            Stream.concat(
+                unshare.stream(), Stream.of("mount", "-t", "tmpfs", "x", out.toString()))),
         "no mount namespaces here: a full disk is not tried");
     String script =
         """

@@ -4,7 +4,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the sweeps of the JVM's one cluster; the root store closes it after the last test. */
+/**
+ * Gives tests the sweeps of the JVM's one cluster; the root store closes it after the last test.
+ */
 public final class SharedCluster implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -27,7 +27,7 @@ public final class TestCluster implements AutoCloseable {
   private final Path home;
   private final Path jar;
   private final String classPath;
-  private final Thread hook = new Thread(this::killAll, "end-of-cluster");
+  private final Thread hook = new Thread(this::end, "end-of-cluster");
   private final List<Process> processes = new ArrayList<>();
   private final List<Process> workers = new ArrayList<>();
   private String url = "";
@@ -102,7 +102,12 @@ public final class TestCluster implements AutoCloseable {
   /** What a process needs that talks to the cluster. */
   public Map<String, String> environment() {
     return Map.of(
-        "SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1");
+        "SPARK_HOME",
+        home.toString(),
+        "SPARK_SCALA_VERSION",
+        "2.13",
+        "SPARK_LOCAL_IP",
+        "127.0.0.1");
   }
 
   /** A worker's process. */
@@ -128,8 +133,7 @@ public final class TestCluster implements AutoCloseable {
   private void linkJars() throws IOException {
     Path jars = Files.createDirectories(home.resolve("jars"));
     // Ours come by the packaged jar, as on a real cluster.
-    List<Path> ours =
-        new AppJar(SparkSweep.MODULES, Main.class.getName(), true).origins();
+    List<Path> ours = new AppJar(SparkSweep.MODULES, Main.class.getName(), true).origins();
     for (String entry : classPath.split(File.pathSeparator)) {
       Path path = Path.of(entry);
       if (entry.endsWith(".jar") && !ours.contains(path) && Files.exists(path)) {
@@ -179,7 +183,8 @@ public final class TestCluster implements AutoCloseable {
     // Of the classes of the tests, only this one is used there.
     URI tether = Tethered.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     List<String> command =
-        Processes.java("256m", home.resolve("jars") + "/*" + File.pathSeparator + Path.of(tether), temporary);
+        Processes.java(
+            "256m", home.resolve("jars") + "/*" + File.pathSeparator + Path.of(tether), temporary);
     command.add(Tethered.class.getName());
     command.addAll(main);
     ProcessBuilder builder =
@@ -195,6 +200,12 @@ public final class TestCluster implements AutoCloseable {
 
   private void killAll() {
     processes.forEach(process -> Processes.kill(process.toHandle()));
+  }
+
+  /** Where the test itself is ended. */
+  private void end() {
+    killAll();
+    Processes.deleteQuietly(folder);
   }
 
   @Override

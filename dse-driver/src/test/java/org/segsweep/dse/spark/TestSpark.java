@@ -35,7 +35,10 @@ public final class TestSpark implements AutoCloseable {
     SparkSession open = session;
     if (open == null) {
       Path scratch = folder.resolve("scratch");
-      open = Sessions.own(settings("local[2]", 0)).open(new Sessions.Need("tests", scratch, false)).session();
+      open =
+          Sessions.own(settings("local[2]", 0))
+              .open(new Sessions.Need("tests", scratch, false))
+              .session();
       session = open;
     }
     return open;
