@@ -19,6 +19,11 @@ final class CommandFault extends Exception {
     return new CommandFault(Main.INVALID_INPUT, message);
   }
 
+  /** A file that cannot be written or read. */
+  static CommandFault results(String message) {
+    return new CommandFault(Main.UNUSABLE_RESULTS, message);
+  }
+
   /** Work that was begun and needs more than there is. */
   static CommandFault engine(String message) {
     return new CommandFault(Main.ENGINE_FAILED, message);

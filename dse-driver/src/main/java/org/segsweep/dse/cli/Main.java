@@ -8,6 +8,7 @@ import org.segsweep.dse.hardware.HardwareFault;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spark.SparkFault;
+import org.segsweep.dse.spark.SparkSubmitted;
 import org.segsweep.dse.spec.InvalidSpecException;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.exec.EngineFault;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       ExportCommand.class,
       NotebookCommand.class,
+      PackageCommand.class,
       SchemesCommand.class,
       NetworksCommand.class,
       DataCommand.class,
@@ -74,7 +76,14 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(execute(args));
+    if (SparkSubmitted.master().isPresent()) {
+      SparkSubmitted.logAsLocally();
+    }
+    int code = execute(args);
+    // YARN takes an early exit of a driver that it runs itself for a failure.
+    if (code != DONE || !SparkSubmitted.runsInCluster()) {
+      System.exit(code);
+    }
   }
 
   /** Runs one command line; the exit code is as in {@code --help}. */

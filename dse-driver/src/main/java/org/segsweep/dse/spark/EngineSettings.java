@@ -16,6 +16,7 @@ import org.segsweep.dse.stage.TimeLimits;
  * @param retryFailed whether waves with points that failed are computed again
  * @param cache where results of stages are kept for other sweeps; null for where they were until
  *     now, which is the result folder for a new one
+ * @param spark what else is asked of Spark
  */
 public record EngineSettings(
     String master,
@@ -23,12 +24,13 @@ public record EngineSettings(
     OtherResults otherResults,
     TimeLimits limits,
     boolean retryFailed,
-    @Nullable Path cache) {
+    @Nullable Path cache,
+    SparkOptions spark) {
   /** All cores of this machine, four tries for a task. */
   public static final String LOCAL = "local[*,4]";
 
   /** About 100 MB of results on the driver, and tables that read well. */
-  private static final long WAVE_ROWS = 200_000;
+  public static final long WAVE_ROWS = 200_000;
 
   /** Longer than any layer of a network of the catalogue takes, on any machine. */
   public static final TimeLimits USUAL =
@@ -44,22 +46,8 @@ public record EngineSettings(
 
   /** The usual settings on a master. */
   public static EngineSettings on(String master, OtherResults otherResults) {
-    return new EngineSettings(master, WAVE_ROWS, otherResults, USUAL, false, null);
-  }
-
-  /** The same with other limits. */
-  public EngineSettings within(TimeLimits other) {
-    return new EngineSettings(master, waveRows, otherResults, other, retryFailed, cache);
-  }
-
-  /** The same, where waves with points that failed are computed again. */
-  public EngineSettings retryingFailed() {
-    return new EngineSettings(master, waveRows, otherResults, limits, true, cache);
-  }
-
-  /** The same with results of stages in a cache. */
-  public EngineSettings sharing(Path other) {
-    return new EngineSettings(master, waveRows, otherResults, limits, retryFailed, other);
+    return new EngineSettings(
+        master, WAVE_ROWS, otherResults, USUAL, false, null, SparkOptions.NONE);
   }
 
   boolean isLocal() {

@@ -6,12 +6,16 @@ import org.apache.spark.sql.SparkSession;
 /** Gives a sweep its Spark session. Whoever opens one closes it. */
 @FunctionalInterface
 interface Sessions {
+  /** A session for one sweep. */
+  Lease open(Need need);
+
   /**
-   * A session for one sweep.
+   * What a sweep needs of its session.
    *
    * @param scratch folder for Spark's temporary files, deleted with the run
+   * @param natives whether tasks run networks, which takes libtorch's native code
    */
-  Lease open(String name, Path scratch);
+  record Need(String name, Path scratch, boolean natives) {}
 
   /** A session for as long as a sweep needs it. */
   record Lease(SparkSession session, Runnable end) implements AutoCloseable {
@@ -23,12 +27,14 @@ interface Sessions {
 
   /** Opens a session with the project's settings for each sweep, and stops it afterwards. */
   static Sessions own(EngineSettings settings) {
-    return (name, scratch) -> {
+    return need -> {
       Masters.requireReachable(settings.master());
       Interruption interruption = Interruption.expected();
       SparkSession session;
       try {
-        session = builder(settings, name, scratch).getOrCreate();
+        SparkSession.Builder builder = SparkSession.builder().appName("segsweep " + need.name());
+        SessionConfiguration.of(settings, need).forEach(builder::config);
+        session = builder.getOrCreate();
         // Scala code throws checked exceptions that it does not declare.
       } catch (Exception e) {
         interruption.close();
@@ -46,27 +52,5 @@ interface Sessions {
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static SparkSession.Builder builder(EngineSettings settings, String name, Path scratch) {
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName("segsweep " + name)
-            .master(settings.master())
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
-            .config("spark.sql.debug.maxToStringFields", "200")
-            .config("spark.sql.shuffle.partitions", "2");
-    // Spark reads this as a list with commas; a path that has one leaves it at the system's.
-    if (!scratch.toString().contains(",")) {
-      builder.config("spark.local.dir", scratch.toString());
-    }
-    if (settings.isLocal()) {
-      builder
-          .config("spark.driver.host", "127.0.0.1")
-          .config("spark.driver.bindAddress", "127.0.0.1");
-    }
-    return builder;
   }
 }

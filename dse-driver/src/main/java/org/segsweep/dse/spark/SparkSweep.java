@@ -161,8 +161,11 @@ public final class SparkSweep {
   private void compute(SweepJob job, List<Wave> waves) throws ResultFault {
     List<PruneGroup> groups = waves.stream().flatMap(w -> w.groups().stream()).toList();
     progress.stage("start");
-    try (Sessions.Lease lease = sessions.open(job.spec().name(), folder.scratch())) {
+    try (Sessions.Lease lease = sessions.open(need(job))) {
       SparkContext context = lease.session().sparkContext();
+      if (context.uiWebUrl().isDefined()) {
+        progress.notice("Spark UI  " + context.uiWebUrl().get());
+      }
       TaskProgress tasks = new TaskProgress(progress);
       context.addSparkListener(tasks);
       Broadcast<LayerTasks.Workload> workload =
@@ -183,6 +186,10 @@ public final class SparkSweep {
       }
       workload.destroy();
     }
+  }
+
+  private Sessions.Need need(SweepJob job) {
+    return new Sessions.Need(job.spec().name(), folder.scratch(), job.accuracy().isPresent());
   }
 
   /** Of the whole sweep: which designs climb depends on all. */

@@ -135,15 +135,13 @@ final class OutcomeCodec {
    * @throws IOException when they are of no such outcome
    */
   static LayerOutcome decode(byte[] bytes, int mappings) throws IOException {
-    try (var in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       int stated = in.readInt();
       if (stated != mappings || stated > MOST_MAPPINGS) {
         throw new IOException("%d mappings where %d are due".formatted(stated, mappings));
       }
       int levels = in.readBoolean() ? mappings : 0;
-      var retained =
-          new Retained(in.readLong(), in.readLong(), in.readDouble(), in.readDouble());
+      var retained = new Retained(in.readLong(), in.readLong(), in.readDouble(), in.readDouble());
       List<Double> means = readDoubles(in, levels);
       List<Double> errors = readDoubles(in, mappings);
       long[][] counts = new long[mappings][COLUMNS];

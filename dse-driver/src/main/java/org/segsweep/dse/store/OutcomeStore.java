@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -210,7 +211,7 @@ public final class OutcomeStore {
     List<String> missing =
         outcomes.keySet().stream().filter(key -> !places.containsKey(key)).sorted().toList();
     missing.parallelStream()
-        .forEach(key -> contents.put(key, OutcomeCodec.encode(outcomes.get(key))));
+        .forEach(key -> contents.put(key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.write(MAGIC);

@@ -80,7 +80,7 @@ class ForkedSweepTest {
   @Test
   void sweepsShareACacheAndDamageIsMended(@TempDir Path folder) throws Exception {
     Path cache = folder.resolve("cache");
-    EngineSettings settings = TestSpark.settings("given", 1000).sharing(cache);
+    EngineSettings settings = TestSpark.settings("given", 1000, EngineSettings.USUAL, cache);
     SweepJob first = job(PERIPHERY, Kind.NONE);
     SweepJob second = job(MORE, Kind.NONE);
     Path one = folder.resolve("one");
@@ -114,12 +114,12 @@ class ForkedSweepTest {
     Path out = folder.resolve("out");
     spark.run(job, out, 1000);
     Path cache = folder.resolve("cache");
-    spark.run(job, out, TestSpark.settings("given", 1000).sharing(cache));
+    spark.run(job, out, TestSpark.settings("given", 1000, EngineSettings.USUAL, cache));
     Trouble.CALLS.set(0);
     spark.run(
         job(MORE, Kind.NONE),
         folder.resolve("two"),
-        TestSpark.settings("given", 1000).sharing(cache));
+        TestSpark.settings("given", 1000, EngineSettings.USUAL, cache));
     assertThat(Trouble.CALLS.get()).isZero();
   }
 

@@ -113,7 +113,7 @@ class SparkSweepTest {
     Path out = spark.copyOfReference(folder.resolve("complete"));
     List<Row> front = rows(out.resolve("front"), "point_id");
     Sessions none =
-        (name, scratch) -> {
+        need -> {
           throw new AssertionError("no session is needed");
         };
     SweepJob job = TestJobs.reference();

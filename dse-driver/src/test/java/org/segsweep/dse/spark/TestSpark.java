@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.spark.EngineSettings.OtherResults;
+import org.segsweep.dse.stage.TimeLimits;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
 
@@ -35,7 +36,10 @@ public final class TestSpark implements AutoCloseable {
     SparkSession open = session;
     if (open == null) {
       Path scratch = folder.resolve("scratch");
-      open = Sessions.own(settings("local[2]", 0)).open("tests", scratch).session();
+      open =
+          Sessions.own(settings("local[2]", 0))
+              .open(new Sessions.Need("tests", scratch, false))
+              .session();
       session = open;
     }
     return open;
@@ -50,7 +54,13 @@ public final class TestSpark implements AutoCloseable {
   }
 
   static EngineSettings settings(String master, long waveRows) {
-    return new EngineSettings(master, waveRows, OtherResults.KEEP, EngineSettings.USUAL, false, null);
+    return settings(master, waveRows, EngineSettings.USUAL, null);
+  }
+
+  static EngineSettings settings(
+      String master, long waveRows, TimeLimits limits, @Nullable Path cache) {
+    return new EngineSettings(
+        master, waveRows, OtherResults.KEEP, limits, false, cache, SparkOptions.NONE);
   }
 
   /** Runs a sweep in the shared session. */
@@ -59,7 +69,7 @@ public final class TestSpark implements AutoCloseable {
   }
 
   SweepOutcome run(SweepJob job, Path out, EngineSettings settings) throws ResultFault {
-    Sessions borrowed = (name, scratch) -> new Sessions.Lease(session(), () -> {});
+    Sessions borrowed = need -> new Sessions.Lease(session(), () -> {});
     return new SparkSweep(settings, borrowed, ResultFolder.at(out), new RecordedProgress())
         .run(job);
   }

@@ -27,6 +27,12 @@ class TroubledSweepTest {
   /** Far more than a layer of LeNet-5 takes on a machine that is busy. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  private static final TimeLimits LIMITS =
+      new TimeLimits(new TimeLimit(LIMIT, "--time-limit"), TimeLimit.NONE);
+  private static final EngineSettings RETRYING =
+      new EngineSettings(
+          "given", 1, EngineSettings.OtherResults.KEEP, LIMITS, true, null, SparkOptions.NONE);
+
   private final TestSpark spark;
 
   TroubledSweepTest(TestSpark spark) {
@@ -45,8 +51,7 @@ class TroubledSweepTest {
 
   @Test
   void whatThrowsIsAFailedRowAndTakesNothingWithIt(@TempDir Path folder) throws Exception {
-    SweepJob job =
-        job(Kind.NONE, Kind.THROWS, Kind.ASSERTS, Kind.NEEDS_STACK, Kind.NEEDS_HEAP);
+    SweepJob job = job(Kind.NONE, Kind.THROWS, Kind.ASSERTS, Kind.NEEDS_STACK, Kind.NEEDS_HEAP);
     Map<String, Row> rows = run(job, folder.resolve("out"), settings(1000));
     Map<Kind, String> reasons =
         Map.of(
@@ -96,7 +101,7 @@ class TroubledSweepTest {
     assertThat(run(job, out, settings(1))).as("a failed row is a result").isEqualTo(rows);
     assertThat(files(out.resolve("points"))).isEqualTo(files(before, out.resolve("points")));
 
-    Map<String, Row> again = run(job, out, settings(1).retryingFailed());
+    Map<String, Row> again = run(job, out, RETRYING);
     assertThat(again).isEqualTo(run(job, folder.resolve("mended"), settings(1)));
     assertThat(of(again, Kind.SPINS).values())
         .allSatisfy(row -> assertThat(row.<String>getAs("status")).isEqualTo("done"));
@@ -119,8 +124,7 @@ class TroubledSweepTest {
    * @param waveRows 1 for waves of one pruning each
    */
   private static EngineSettings settings(long waveRows) {
-    return TestSpark.settings("given", waveRows)
-        .within(new TimeLimits(new TimeLimit(LIMIT, "--time-limit"), TimeLimit.NONE));
+    return TestSpark.settings("given", waveRows, LIMITS, null);
   }
 
   private Map<String, Row> run(SweepJob job, Path out, EngineSettings settings) throws Exception {
