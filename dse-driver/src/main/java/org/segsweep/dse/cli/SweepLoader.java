@@ -117,7 +117,11 @@ final class SweepLoader {
     String networkSha256 = sha256(file);
     BenchSource bench =
         new BenchSource(
-            file.toString(), networkSha256, spec.data().orElseThrow(), spec.seed(), levels(spec.precision()));
+            file.toString(),
+            networkSha256,
+            spec.data().orElseThrow(),
+            spec.seed(),
+            levels(spec.precision()));
     return Optional.of(
         AccuracyPlan.of(spec, bench, facts.contentHash() + networkSha256 + sampledSha256(spec)));
   }

@@ -94,8 +94,7 @@ final class LayerTasks {
           .step()
           .attempt(
               "layer " + layer.name(),
-              () ->
-                  LayerStage.vacancy(layer, task.work(shared, List.of(), CellActivity.AVERAGE)));
+              () -> LayerStage.vacancy(layer, task.work(shared, List.of(), CellActivity.AVERAGE)));
     }
   }
 

@@ -98,11 +98,7 @@ final class RowTasks {
       Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
       Tools tools = new Tools(shared);
-      return shared
-          .of(partitions)
-          .flatMap(m -> rows(shared, m, tools))
-          .map(encode)
-          .iterator();
+      return shared.of(partitions).flatMap(m -> rows(shared, m, tools)).map(encode).iterator();
     }
 
     /** The points of one mapping; all of them failed where costing it takes too long. */
@@ -191,11 +187,7 @@ final class RowTasks {
           p -> {
             for (int m : shared.bins().get(p.intValue())) {
               found.add(
-                  screened(
-                      shared,
-                      m,
-                      values,
-                      Points.rows(shared, shared.mapped().get(m), tools)));
+                  screened(shared, m, values, Points.rows(shared, shared.mapped().get(m), tools)));
             }
           });
       return found.iterator();

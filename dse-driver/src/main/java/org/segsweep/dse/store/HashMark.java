@@ -25,8 +25,7 @@ record HashMark(String name, long bytes, String sha256) {
   static HashMark of(Path file, String name) throws IOException {
     MessageDigest digest = Sha256.digest();
     try (InputStream in = Files.newInputStream(file)) {
-      long bytes =
-          in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      long bytes = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return new HashMark(name, bytes, Sha256.hex(digest));
     }
   }

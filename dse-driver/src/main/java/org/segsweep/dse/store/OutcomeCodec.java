@@ -49,8 +49,7 @@ final class OutcomeCodec {
     var deflater = new Deflater(Deflater.BEST_SPEED);
     // Byte by byte, deflating takes ten times as long.
     try (var out =
-        new DataOutputStream(
-            new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater)))) {
+        new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater)))) {
       write(out, outcome, mappings);
     } catch (IOException e) {
       throw new UncheckedIOException("an array is never full", e);
@@ -148,8 +147,7 @@ final class OutcomeCodec {
         throw new IOException("%d mappings where %d are due".formatted(stated, mappings));
       }
       int levels = in.readBoolean() ? mappings : 0;
-      var retained =
-          new Retained(in.readLong(), in.readLong(), in.readDouble(), in.readDouble());
+      var retained = new Retained(in.readLong(), in.readLong(), in.readDouble(), in.readDouble());
       List<Double> means = readDoubles(in, levels);
       List<Double> errors = readDoubles(in, mappings);
       long[][] counts = new long[mappings][COLUMNS];

@@ -53,8 +53,7 @@ class RunOptionsTest {
     Run both = run(spec, out, "--fork", "--replace");
     assertThat(both.code()).isEqualTo(Main.WRONG_USAGE);
     assertThat(both.err())
-        .isEqualTo(
-            "segsweep: --fork keeps the results that --replace removes; give one of them\n");
+        .isEqualTo("segsweep: --fork keeps the results that --replace removes; give one of them\n");
 
     Run time = run(spec, out, "--time-limit", "soon");
     assertThat(time.code()).isEqualTo(Main.WRONG_USAGE);

@@ -113,8 +113,7 @@ class DamagedSweepTest {
           return new Sessions.Lease(spark.session(), () -> {});
         };
     SweepOutcome outcome =
-        new SparkSweep(
-                TestSpark.settings("given", 1), given, ResultFolder.at(out), noting(notices))
+        new SparkSweep(TestSpark.settings("given", 1), given, ResultFolder.at(out), noting(notices))
             .run(job);
     assertThat(outcome.failed()).isZero();
     assertThat(notices)
@@ -236,7 +235,11 @@ class DamagedSweepTest {
 
   private static Path part(Path wave) throws IOException {
     try (Stream<Path> files = Files.list(wave)) {
-      return files.filter(f -> f.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(f -> f.toString().endsWith(".parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     }
   }
 

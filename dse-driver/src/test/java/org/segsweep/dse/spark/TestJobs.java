@@ -70,8 +70,7 @@ public final class TestJobs {
   static SweepJob of(Path file, String yaml, List<Scheme> schemes) throws Exception {
     String text = "network: " + file.toAbsolutePath().normalize() + "\n" + yaml;
     SweepSpec spec =
-        new SpecReader(
-                new Vocabulary(schemes, NetworkCatalogue.names(), Accelerators.names()))
+        new SpecReader(new Vocabulary(schemes, NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
     Network network = NetworkSource.read(file);
     Accelerator accelerator = spec.accelerator().load();

@@ -50,7 +50,8 @@ public final class TestSpark implements AutoCloseable {
   }
 
   static EngineSettings settings(String master, long waveRows) {
-    return new EngineSettings(master, waveRows, OtherResults.KEEP, EngineSettings.USUAL, false, null);
+    return new EngineSettings(
+        master, waveRows, OtherResults.KEEP, EngineSettings.USUAL, false, null);
   }
 
   /** Runs a sweep in the shared session. */

@@ -45,8 +45,7 @@ class TroubledSweepTest {
 
   @Test
   void whatThrowsIsAFailedRowAndTakesNothingWithIt(@TempDir Path folder) throws Exception {
-    SweepJob job =
-        job(Kind.NONE, Kind.THROWS, Kind.ASSERTS, Kind.NEEDS_STACK, Kind.NEEDS_HEAP);
+    SweepJob job = job(Kind.NONE, Kind.THROWS, Kind.ASSERTS, Kind.NEEDS_STACK, Kind.NEEDS_HEAP);
     Map<String, Row> rows = run(job, folder.resolve("out"), settings(1000));
     Map<Kind, String> reasons =
         Map.of(

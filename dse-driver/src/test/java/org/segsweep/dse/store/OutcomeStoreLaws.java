@@ -84,7 +84,8 @@ class OutcomeStoreLaws {
     }
     assertThat(found).isLessThan(4);
     assertThat(notices).allSatisfy(line -> assertThat(line).hasLineCount(1)).hasSizeLessThan(2);
-    // A key with another bit is that of an outcome that nobody asks for, and cut may be between two.
+    // A key with another bit is that of an outcome that nobody asks for, and cut may be between
+    // two.
     if (!notices.isEmpty()) {
       assertThat(notices.get(0))
           .startsWith(pack + ": damaged (")
