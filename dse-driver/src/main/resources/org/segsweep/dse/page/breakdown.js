@@ -14,7 +14,7 @@ const Breakdown = (() => {
     if (reason) {
       return;
     }
-    const measure = State.get("m", "energy");
+    const measure = State.among("m", Object.keys(NAMES), "energy");
     const isShare = State.get("a", "share") === "share";
     Dom.byId("measure").value = measure;
     Dom.byId("amount").value = isShare ? "share" : "absolute";

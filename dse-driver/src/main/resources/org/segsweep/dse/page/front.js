@@ -19,12 +19,16 @@ const Front = (() => {
 
   const betterOf = (name) => (signOf(name) === 1 ? "less is better" : "more is better");
 
+  const offered = (id) => [...Dom.byId(id).options].map((option) => option.value);
+
+  const colour = () => State.among("c", offered("c"), "scheme");
+
   /** What is drawn: chosen columns, their numbers as drawn, the rows that can be. */
   function choose() {
-    const x = State.get("x", report.axes[0]);
-    const y = State.get("y", report.axes[1]);
+    const x = State.among("x", offered("x"), report.axes[0]);
+    const y = State.among("y", offered("y"), report.axes[1]);
     const log = { x: State.get("xs", report.scales.x) === "log", y: State.get("ys", report.scales.y) === "log" };
-    const classes = Colours.classes(column(State.get("c", "scheme")), report.schemes);
+    const classes = Colours.classes(column(colour()), report.schemes);
     const hidden = new Set(State.list("hide").map(Number));
     const xs = column(x).numbers;
     const ys = column(y).numbers;
@@ -214,7 +218,7 @@ const Front = (() => {
   }
 
   function controls() {
-    for (const [id, value] of [["x", view.x], ["y", view.y], ["c", State.get("c", "scheme")], ["xs", view.log.x ? "log" : "lin"], ["ys", view.log.y ? "log" : "lin"]]) {
+    for (const [id, value] of [["x", view.x], ["y", view.y], ["c", colour()], ["xs", view.log.x ? "log" : "lin"], ["ys", view.log.y ? "log" : "lin"]]) {
       Dom.byId(id).value = value;
     }
     Dom.byId("x-name").textContent = labelOf(view.x);
@@ -257,7 +261,8 @@ const Front = (() => {
   /** Ends of the selection, x from and to, y from and to; null without one. */
   function selection() {
     const parts = State.get("sel").split("_");
-    return parts.length === 4 ? parts.map((p, i) => (p === "" ? (i % 2 ? Infinity : -Infinity) : Number(p))) : null;
+    const bounds = parts.map((p, i) => (p === "" ? (i % 2 ? Infinity : -Infinity) : Number(p)));
+    return bounds.length === 4 && !bounds.some(Number.isNaN) ? bounds : null;
   }
 
   /** Rows inside it, or all that are drawn. */

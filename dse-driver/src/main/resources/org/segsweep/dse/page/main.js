@@ -5,7 +5,7 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   function theme() {
-    const wanted = State.get("theme", "auto");
+    const wanted = State.among("theme", ["auto", "light", "dark"], "auto");
     Dom.byId("theme").value = wanted;
     document.documentElement.dataset.theme = wanted === "auto" ? (dark.matches ? "dark" : "light") : wanted;
   }
@@ -24,7 +24,7 @@
 
   /** One section alone, to be sent or put into a document. */
   function alone() {
-    const only = State.get("only");
+    const only = State.among("only", SECTIONS.map(([id]) => id), "");
     for (const section of document.querySelectorAll("main > section")) {
       section.hidden = only !== "" && section.id !== only;
     }

@@ -9,6 +9,12 @@ const State = (() => {
     return values.has(key) ? values.get(key) : fallback;
   }
 
+  /** The value where it is one of those, which a mistyped or older address need not have. */
+  function among(key, names, fallback) {
+    const value = get(key, fallback);
+    return names.includes(value) ? value : fallback;
+  }
+
   /** An empty value is the default and needs no place. */
   function set(changes) {
     for (const [key, value] of Object.entries(changes)) {
@@ -37,5 +43,5 @@ const State = (() => {
     }
   });
 
-  return { get, set, list, onChange };
+  return { get, among, set, list, onChange };
 })();

@@ -366,6 +366,22 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void anAddressThatNoPageHasGivesTheUsualView() {
+    String usual = ReportPage.open(driver, swept, "").text("scatter-status");
+    for (String fragment :
+        List.of(
+            "x=nope&y=__proto__&c=constructor&xs=cubic&only=schemes&theme=x&m=weight&a=b",
+            "x=accuracy&y=accuracy&pl=none&pp=none&axes=none&pin=zz&hide=x",
+            "sel=a_b_c_d&zoom=1_2")) {
+      ReportPage page = ReportPage.open(driver, swept, fragment);
+      assertThat(page.text("scatter-status")).isEqualTo(usual);
+      assertThat(page.byId("mapping").isDisplayed()).isTrue();
+      assertThat(page.values("x")).contains(page.byId("x").getDomProperty("value"));
+      assertThat(page.values("measure")).contains(page.byId("measure").getDomProperty("value"));
+    }
+  }
+
+  @Test
   void theFrontIsThatOfAllPoints() {
     ReportPage page = ReportPage.open(driver, swept, "x=energy_pj&y=kept_energy");
     Object right =
