@@ -174,21 +174,23 @@ public final class PointTable {
     return folder.waveOf(fileOf(row));
   }
 
-  /** The number of one row; NaN where it has none. */
-  public double number(String column, int row) {
+  /** The numbers of a column themselves, not to be changed; NaN where there is none. */
+  double[] column(String column) {
     double[] values = numbers.get(column);
     if (values == null) {
       throw new IllegalArgumentException(column + " was not read");
     }
-    return values[row];
+    return values;
+  }
+
+  /** The number of one row; NaN where it has none. */
+  public double number(String column, int row) {
+    return column(column)[row];
   }
 
   /** The numbers of a column by row, for loops over many; NaN where there is none. */
   public IntToDoubleFunction numbers(String column) {
-    double[] values = numbers.get(column);
-    if (values == null) {
-      throw new IllegalArgumentException(column + " was not read");
-    }
+    double[] values = column(column);
     return row -> values[row];
   }
 
