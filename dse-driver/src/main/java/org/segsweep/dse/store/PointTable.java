@@ -42,7 +42,19 @@ public final class PointTable {
    */
   public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
       throws ResultFault {
-    List<Part> parts = parts(folder.pointFiles());
+    return read(folder.pointFiles(), numeric, textual);
+  }
+
+  /** The same of one complete wave. */
+  public static PointTable readWave(
+      ResultFolder folder, int wave, List<String> numeric, List<String> textual)
+      throws ResultFault {
+    return read(folder.pointFiles(wave), numeric, textual);
+  }
+
+  private static PointTable read(List<Path> files, List<String> numeric, List<String> textual)
+      throws ResultFault {
+    List<Part> parts = parts(files);
     int rows = parts.stream().mapToInt(Part::rows).reduce(0, Math::addExact);
     Map<String, double[]> numbers = new HashMap<>();
     numeric.forEach(c -> numbers.put(c, new double[rows]));
