@@ -28,7 +28,7 @@ import org.segsweep.dse.pareto.Objective.Direction;
 /**
  * Times the front of stored rows against reading their columns from Parquet, in seconds of all
  * cores together, so that what else runs on the machine counts little. Arguments: a scratch folder,
- * then numbers of rows.
+ * then numbers of rows, each for all clouds, or for one: {@code 10000000/3/anti-correlated}.
  */
 public final class FrontTimes {
   private static final int FILES = 8;
@@ -42,6 +42,10 @@ public final class FrontTimes {
     UNIFORM,
     /** Near a plane: what is good in one objective is bad in another. */
     ANTI_CORRELATED;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     double[] row(SplittableRandom random, int objectives) {
       double[] row = new double[objectives];
@@ -63,10 +67,14 @@ public final class FrontTimes {
     Path folder = Path.of(arguments[0]);
     System.out.println(
         "rows        objectives  cloud            front    read CPU s  front CPU s  front/read  wall s");
-    for (String rows : List.of(arguments).subList(1, arguments.length)) {
+    for (String argument : List.of(arguments).subList(1, arguments.length)) {
+      List<String> asked = List.of(argument.split("/"));
       for (Cloud cloud : Cloud.values()) {
         for (int objectives = 2; objectives <= 4; objectives++) {
-          line(folder, Integer.parseInt(rows), objectives, cloud);
+          List<String> all = List.of(asked.get(0), Integer.toString(objectives), cloud.label());
+          if (all.subList(0, asked.size()).equals(asked)) {
+            line(folder, Integer.parseInt(asked.get(0)), objectives, cloud);
+          }
         }
       }
     }
@@ -82,7 +90,7 @@ public final class FrontTimes {
         "%,-12d%-12d%-16s%,7d%12.2f%13.2f%12.2f%8.2f%n",
         rows,
         objectives,
-        cloud.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        cloud.label(),
         front.result.members().cardinality(),
         read.cpuSeconds,
         front.cpuSeconds,
