@@ -114,9 +114,7 @@ public final class FrontTimes {
       T result = work.call();
       tries.add(
           new Timed<>(
-              result,
-              (system.getProcessCpuTime() - cpu) / 1e9,
-              (System.nanoTime() - wall) / 1e9));
+              result, (system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9));
     }
     tries.sort((a, b) -> Double.compare(a.cpuSeconds, b.cpuSeconds));
     return tries.get(0);

@@ -19,9 +19,7 @@ final class SearchText {
     SearchChoice search = job.spec().search();
     SearchSpace space =
         new SearchSpace(
-            job.spec(),
-            NetworkFacts.of(job.network()),
-            AcceleratorFacts.of(job.accelerator()));
+            job.spec(), NetworkFacts.of(job.network()), AcceleratorFacts.of(job.accelerator()));
     SearchBudget budget = search.budget();
     out.printf(
         "search    %s: %s in waves of %s, seed %d, of %s combinations of %d axes%n",

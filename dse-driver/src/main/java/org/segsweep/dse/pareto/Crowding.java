@@ -26,8 +26,7 @@ public final class Crowding {
       int dimension = d;
       Comparator<Integer> byValue = Comparator.comparingDouble(i -> points.get(i)[dimension]);
       Arrays.sort(
-          distinct,
-          byValue.thenComparing((a, b) -> Arrays.compare(points.get(a), points.get(b))));
+          distinct, byValue.thenComparing((a, b) -> Arrays.compare(points.get(a), points.get(b))));
       int last = distinct.length - 1;
       double range = points.get(distinct[last])[d] - points.get(distinct[0])[d];
       distances[distinct[0]] = Double.POSITIVE_INFINITY;

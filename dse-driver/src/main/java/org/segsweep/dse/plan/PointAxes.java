@@ -162,9 +162,7 @@ final class PointAxes implements Serializable {
    */
   MappingSetting mapping(Pruner pruner, Packing packing, ToIntFunction<String> at) {
     SignScheme sign =
-        pruner.fragmentRows().isPresent()
-            ? SignScheme.POLARISED
-            : signs.get(at.applyAsInt("sign"));
+        pruner.fragmentRows().isPresent() ? SignScheme.POLARISED : signs.get(at.applyAsInt("sign"));
     Cells cells =
         new Cells(
             cellBits.get(at.applyAsInt("cellBits")),
@@ -194,8 +192,7 @@ final class PointAxes implements Serializable {
     return rules.dropsPruning(point.prune()).isEmpty()
         && rules.dropsMapping(point.prune(), point.mapping(), pruner).isEmpty()
         && !rules
-            .keep(
-                point.prune(), point.mapping(), List.of(point.periphery()), new DropTally())
+            .keep(point.prune(), point.mapping(), List.of(point.periphery()), new DropTally())
             .isEmpty();
   }
 

@@ -55,11 +55,7 @@ public final class PruneGroup implements Serializable {
   static PruneGroup uncounted(
       PruneSetting setting, Pruner pruner, List<Packing> packings, PointAxes axes) {
     return new PruneGroup(
-        setting,
-        pruner,
-        packings,
-        group -> axes.mappings(group, new DropTally()),
-        List.of());
+        setting, pruner, packings, group -> axes.mappings(group, new DropTally()), List.of());
   }
 
   /** Where the mappings of a group come from. */

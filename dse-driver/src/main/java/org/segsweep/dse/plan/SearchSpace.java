@@ -42,7 +42,8 @@ public final class SearchSpace {
     this.axes = new PointAxes(spec, network, accelerator);
     Map<String, Integer> sizes = new LinkedHashMap<>();
     sizes.put(ENTRY, entries.size());
-    entries.forEach(entry -> sizes(entry).forEach((axis, size) -> sizes.merge(axis, size, Math::max)));
+    entries.forEach(
+        entry -> sizes(entry).forEach((axis, size) -> sizes.merge(axis, size, Math::max)));
     sizes.putAll(axes.sizes());
     this.genes = new LinkedHashMap<>();
     sizes.forEach(
@@ -110,8 +111,7 @@ public final class SearchSpace {
     Map<String, Integer> sizes = axes.sizes();
     ToIntFunction<String> at = axis -> index(numbers, axis, sizes.getOrDefault(axis, 1));
     MappingSetting mapping = axes.mapping(pruner, packing, at);
-    Optional<ArrayTile> tile =
-        pruner.readsTile() ? Optional.of(mapping.tile()) : Optional.empty();
+    Optional<ArrayTile> tile = pruner.readsTile() ? Optional.of(mapping.tile()) : Optional.empty();
     PruneSetting prune =
         new PruneSetting(
             entry.scheme().id(),
@@ -123,8 +123,7 @@ public final class SearchSpace {
             value(numbers, "propagate", entry.propagate()),
             value(numbers, "recover", entry.recover()),
             tile);
-    DesignPoint point =
-        new DesignPoint(prune, mapping, axes.periphery(mapping.columns(), at));
+    DesignPoint point = new DesignPoint(prune, mapping, axes.periphery(mapping.columns(), at));
     return axes.keeps(point, pruner) ? Optional.of(new Found(point, pruner)) : Optional.empty();
   }
 

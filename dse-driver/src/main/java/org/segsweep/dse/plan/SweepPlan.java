@@ -51,7 +51,8 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     return new SweepPlan(groups, new PlanCounts(0, Map.of(), groups.size(), 0, 0));
   }
 
-  private static SweepPlan grid(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
+  private static SweepPlan grid(
+      SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
     PointAxes axes = new PointAxes(spec, network, accelerator);
     DropTally tally = new DropTally();
     List<PruneGroup> groups = new ArrayList<>();

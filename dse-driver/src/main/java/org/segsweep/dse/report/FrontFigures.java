@@ -51,7 +51,8 @@ public final class FrontFigures {
       return "";
     }
     StringBuilder lines = new StringBuilder();
-    figures.volume(points, front.points().size() + " points", lines, "hypervolume %s of the box from %s%n");
+    figures.volume(
+        points, front.points().size() + " points", lines, "hypervolume %s of the box from %s%n");
     Knee.of(figures.scaled(points))
         .ifPresent(
             knee ->
@@ -70,8 +71,7 @@ public final class FrontFigures {
     List<double[]> here = costs(front);
     List<double[]> there = costs(other);
     FrontFigures figures =
-        new FrontFigures(
-            front.objectives(), Stream.concat(here.stream(), there.stream()).toList());
+        new FrontFigures(front.objectives(), Stream.concat(here.stream(), there.stream()).toList());
     if (here.isEmpty() || there.isEmpty() || !figures.isBounded()) {
       return "against   %s: there is no front to compare%n".formatted(name);
     }
@@ -110,8 +110,7 @@ public final class FrontFigures {
       box *= 1 + BEYOND;
     }
     String share = Numbers.significant(Hypervolume.of(scaled(some), reference) / box, 4);
-    lines.append(
-        format.formatted(share, "the best values to %s".formatted(referenceValues())));
+    lines.append(format.formatted(share, "the best values to %s".formatted(referenceValues())));
   }
 
   private String referenceValues() {

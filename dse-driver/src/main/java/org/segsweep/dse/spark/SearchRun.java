@@ -44,9 +44,7 @@ final class SearchRun {
     this.search =
         new Search(
             new SearchSpace(
-                job.spec(),
-                NetworkFacts.of(job.network()),
-                AcceleratorFacts.of(job.accelerator())),
+                job.spec(), NetworkFacts.of(job.network()), AcceleratorFacts.of(job.accelerator())),
             job.spec().search(),
             job.spec().seed());
     this.ended = folder.header().plannedWaves();
@@ -140,7 +138,7 @@ final class SearchRun {
 
   /** Points of these waves. */
   long points() {
-    return search.points() - next.size();
+    return (long) search.points() - next.size();
   }
 
   /** Those of them that were computed now. */

@@ -189,8 +189,7 @@ public final class SparkSweep {
   }
 
   /** What a sweep computes with. */
-  private record Engine(
-      WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {}
+  private record Engine(WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {}
 
   /** Something that needs a session. */
   private interface InSession {

@@ -121,8 +121,7 @@ final class SchemaShapes {
         Keys.of(SearchChoice.class),
         Map.of(
             "method",
-            () ->
-                names(Arrays.stream(SearchMethod.values()).map(SearchMethod::label).toList()),
+            () -> names(Arrays.stream(SearchMethod.values()).map(SearchMethod::label).toList()),
             "budget",
             () -> shapes.section(Keys.of(SearchBudget.class), Map.of())));
   }

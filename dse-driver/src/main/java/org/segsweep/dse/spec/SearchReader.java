@@ -17,8 +17,7 @@ final class SearchReader {
   Optional<SearchChoice> read(YamlNode node) {
     Fields fields = Fields.of(node, "search", KEYS, faults);
     Optional<SearchMethod> method =
-        fields.one(
-            "method", new Item.OneOf<>(List.of(SearchMethod.values()), SearchMethod::label));
+        fields.one("method", new Item.OneOf<>(List.of(SearchMethod.values()), SearchMethod::label));
     Optional<SearchBudget> budget = budget(fields);
     Optional<Integer> population = fields.whole("population");
     if (method.isEmpty() || budget.isEmpty() || population.isEmpty()) {
@@ -29,8 +28,7 @@ final class SearchReader {
       faults.add(
           fields.place("budget"),
           "search.budget",
-          "missing for %s; give {points: 5000} or {minutes: 10}"
-              .formatted(method.get().label()));
+          "missing for %s; give {points: 5000} or {minutes: 10}".formatted(method.get().label()));
     }
     if (isGrid && budget.get().isGiven()) {
       faults.add(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,8 +36,7 @@ class ColumnFrontLaws {
       @ForAll @IntRange(max = 60) int size) {
     List<double[]> rows = new ArrayList<>();
     for (int r = 0; r < size; r++) {
-      rows.add(
-          directions.stream().mapToDouble(d -> FEW.get(random.nextInt(FEW.size()))).toArray());
+      rows.add(directions.stream().mapToDouble(d -> FEW.get(random.nextInt(FEW.size()))).toArray());
     }
     assertSameFront(directions, rows, 1);
   }

@@ -41,7 +41,7 @@ class IndicatorLaws {
       }
       cells += points.stream().anyMatch(p -> isAtMost(p, corner)) ? 1 : 0;
     }
-    assertThat(Hypervolume.of(points, reference)).isEqualTo(cells);
+    assertThat(Hypervolume.of(points, reference)).isEqualTo((double) cells);
   }
 
   @Property(tries = 200)
@@ -80,8 +80,7 @@ class IndicatorLaws {
   }
 
   @Property(tries = 300)
-  void takingEpsilonOffMakesASetAsGoodAndLessDoesNot(
-      @ForAll("sets") List<double[]> all) {
+  void takingEpsilonOffMakesASetAsGoodAndLessDoesNot(@ForAll("sets") List<double[]> all) {
     List<double[]> set = List.of(all.get(0), all.get(all.size() - 1));
     double epsilon = Epsilon.additive(set, all);
     assertThat(isWeaklyDominated(all, moved(set, epsilon))).isTrue();
@@ -154,8 +153,7 @@ class IndicatorLaws {
       assertThat(knee).isEmpty();
       return;
     }
-    double most =
-        front.stream().mapToDouble(p -> below(first, last, p)).max().orElseThrow();
+    double most = front.stream().mapToDouble(p -> below(first, last, p)).max().orElseThrow();
     assertThat(below(first, last, front.get(knee.orElseThrow()))).isCloseTo(most, within(1e-9));
   }
 

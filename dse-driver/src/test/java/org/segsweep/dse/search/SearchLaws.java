@@ -51,7 +51,8 @@ class SearchLaws {
   @Property(tries = 8)
   void pointsAreOfTheGridAndNoneComesTwice(@ForAll("methods") String method, @ForAll long seed)
       throws Exception {
-    Spaces spaces = Spaces.of(Spaces.MIXED, "{method: %s, budget: {points: 250}}".formatted(method));
+    Spaces spaces =
+        Spaces.of(Spaces.MIXED, "{method: %s, budget: {points: 250}}".formatted(method));
     List<List<String>> waves = run(spaces.search(seed));
     assertThat(waves.stream().map(List::size)).containsExactly(100, 100, 50);
     List<String> ids = waves.stream().flatMap(List::stream).toList();
@@ -89,7 +90,8 @@ class SearchLaws {
             "{method: %s, population: 16, budget: {points: %d}}".formatted(method, budget));
     long found = 0;
     for (int seed = 1; seed <= 10; seed++) {
-      found += run(spaces.search(seed)).stream().flatMap(List::stream).filter(front::contains).count();
+      found +=
+          run(spaces.search(seed)).stream().flatMap(List::stream).filter(front::contains).count();
     }
     return found;
   }

@@ -50,8 +50,7 @@ record Spaces(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator
         new Vocabulary(SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names());
     SweepSpec spec =
         new SpecReader(vocabulary)
-            .read(
-                "network: lenet5\n" + yaml + "search: " + search + "\n", "space.yaml", List.of());
+            .read("network: lenet5\n" + yaml + "search: " + search + "\n", "space.yaml", List.of());
     return new Spaces(spec, LENET, AcceleratorFacts.of(spec.accelerator().load()));
   }
 

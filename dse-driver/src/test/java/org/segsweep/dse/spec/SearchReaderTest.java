@@ -18,7 +18,9 @@ class SearchReaderTest {
 
   @Test
   void aSearchHasAMethodABudgetAndAPopulation() throws Exception {
-    assertThat(read(HEAD + "search: {method: nsga2, budget: {points: 5000}, population: 40}\n").search())
+    assertThat(
+            read(HEAD + "search: {method: nsga2, budget: {points: 5000}, population: 40}\n")
+                .search())
         .isEqualTo(new SearchChoice(SearchMethod.NSGA2, new SearchBudget(5000, 0), 40));
     SearchChoice minutes = read(HEAD + "search: {method: sobol, budget: {minutes: 3}}\n").search();
     assertThat(minutes.budget()).isEqualTo(new SearchBudget(0, 3));
@@ -28,8 +30,7 @@ class SearchReaderTest {
   @Test
   void whatIsWrongIsToldWithTheWayOut() {
     assertThat(faults("search: {method: random}\n"))
-        .contains(
-            "search.budget: missing for random; give {points: 5000} or {minutes: 10}");
+        .contains("search.budget: missing for random; give {points: 5000} or {minutes: 10}");
     assertThat(faults("search: {method: random, budget: {points: 1, minutes: 1}}\n"))
         .contains("search.budget: is in points or in minutes; give one of them");
     assertThat(faults("search: {budget: {points: 9}}\n"))
@@ -48,8 +49,10 @@ class SearchReaderTest {
     String large =
         "crossbar: {rows: {from: 1, to: 9999, step: 1}, columns: {from: 1, to: 9999, step: 1}}\n"
             + "periphery: {adcBits: [exact, paper]}\n";
-    assertThat(faults(large)).contains("a grid has at most 100,000,000, so shorten some axes, or give a search");
-    assertThat(read(HEAD + large + "search: {method: sobol, budget: {points: 9}}\n").crossbar().rows())
+    assertThat(faults(large))
+        .contains("a grid has at most 100,000,000, so shorten some axes, or give a search");
+    assertThat(
+            read(HEAD + large + "search: {method: sobol, budget: {points: 9}}\n").crossbar().rows())
         .hasSize(9999);
   }
 
