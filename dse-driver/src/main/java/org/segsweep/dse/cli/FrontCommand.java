@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.plot.FrontPlot;
 import org.segsweep.dse.plot.PlotFile;
+import org.segsweep.dse.report.FrontFigures;
 import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
@@ -50,6 +51,12 @@ final class FrontCommand implements Callable<Integer> {
       description = "draws the front over its first two objectives as .svg or .png, too")
   private @Nullable Path plot;
 
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description = "compares the front with that of another result folder, too")
+  private @Nullable Path against;
+
   @Override
   public Integer call() throws Exception {
     Path picture = plot;
@@ -79,6 +86,11 @@ final class FrontCommand implements Callable<Integer> {
       out.print(FrontTable.heading(front));
       out.print(FrontTable.of(front, Integer.MAX_VALUE).render(format));
       out.print(FrontTable.readings(front));
+      out.print(FrontFigures.of(front));
+      if (against != null) {
+        Front other = Front.of(ResultFolder.at(against), front.objectives());
+        out.print(FrontFigures.against(front, other, against.toString()));
+      }
     } else {
       out.print(FrontTable.full(front).render(format));
     }

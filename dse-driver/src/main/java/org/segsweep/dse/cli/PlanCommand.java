@@ -43,6 +43,12 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PlanText.print(out, job);
     PlanText.requirePoints(job);
+    if (!job.spec().search().isGrid()) {
+      if (!yes) {
+        PlanLimits.here().require(job);
+      }
+      return Main.DONE;
+    }
     PlanCounts counts = job.plan().counts();
     int layers = job.network().layers().size();
     int cores = PlanText.cores();

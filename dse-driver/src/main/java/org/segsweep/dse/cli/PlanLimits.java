@@ -36,7 +36,8 @@ record PlanLimits(long points, double seconds, long heapBytes) {
   void require(SweepJob job) throws CommandFault {
     List<String> exceeded =
         exceeded(
-            job.plan().counts().points(),
+            // The limit of a search is on what it evaluates, not on what it chooses from.
+            Math.max(job.plan().counts().points(), job.spec().search().budget().points()),
             PlanText.seconds(job),
             WorkModel.heapBytes(job.plan(), job.network()));
     if (!exceeded.isEmpty()) {

@@ -24,6 +24,11 @@ final class PlanText {
         Numbers.grouped(network.weightCount()),
         Numbers.grouped(network.macs()),
         network.origin() == WeightOrigin.SYNTHETIC ? ", synthetic weights" : "");
+    if (!job.spec().search().isGrid()) {
+      SearchText.print(out, job);
+      out.flush();
+      return;
+    }
     PlanCounts counts = job.plan().counts();
     out.printf(
         "plan      %s points = %s prunings, %s mappings; about %s%n",
@@ -44,6 +49,9 @@ final class PlanText {
 
   /** From start to front on all cores, accuracy included. */
   static double seconds(SweepJob job) {
+    if (!job.spec().search().isGrid()) {
+      return SearchText.seconds(job);
+    }
     double accuracy =
         job.accuracy().stream()
             .flatMap(plan -> AccuracyWork.of(plan, job.plan().groups(), job.network()).stream())
@@ -54,7 +62,7 @@ final class PlanText {
 
   /** Refuses a plan that leaves nothing to do, once it was printed. */
   static void requirePoints(SweepJob job) throws CommandFault {
-    if (job.plan().counts().points() == 0) {
+    if (job.spec().search().isGrid() && job.plan().counts().points() == 0) {
       throw CommandFault.invalidInput(
           "no point is left to evaluate; the plan above says which constraints dropped them");
     }

@@ -106,7 +106,8 @@ final class StoredSweep implements LayerSource {
   /** Any point of the same pruning and mapping: peripheries change no cell. */
   private PlannedPoint planned(StoredPoint point) throws Unavailable {
     for (PruneGroup group : plan.groups()) {
-      if (group.setting().scheme().equals(point.text("scheme"))) {
+      if (group.setting().scheme().equals(point.text("scheme"))
+          && group.setting().written().equals(point.text("settings"))) {
         for (MappingGroup mapping : group.mappings()) {
           if (mapping.mappingId().equals(point.text("mapping_id"))) {
             return new PlannedPoint(group, mapping, 0);

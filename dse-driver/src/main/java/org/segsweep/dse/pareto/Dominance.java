@@ -3,8 +3,10 @@ package org.segsweep.dse.pareto;
 import java.util.Arrays;
 
 /**
- * Finds the dominated points of a set in {@code O(n log^(d-1) n)} by divide and conquer over the
- * dimensions (Kung, Luccio and Preparata, JACM 1975), never quadratically. Smaller is better.
+ * Finds the dominated points of a set by divide and conquer over the dimensions (Kung, Luccio and
+ * Preparata, JACM 1975) down to three, which are one pass with {@link PrefixMinima}: {@code O(n log
+ * n)} in two and three dimensions, a logarithm more for each further one, never quadratically.
+ * Smaller is better.
  *
  * <p>Points are sorted lexicographically and equal ones merged first. Then every list of points is
  * in ascending order of the first dimension, a later point never dominates an earlier one, and a
@@ -68,6 +70,8 @@ final class Dominance {
       amongFew(list);
     } else if (last == 1) {
       sweep(list);
+    } else if (last == 2) {
+      stairs(list);
     } else {
       double pivot = pivot(list, last);
       int[] low = select(list, last, pivot, Side.BELOW);
@@ -116,6 +120,8 @@ final class Dominance {
       betweenFew(sources, targets, last);
     } else if (last == 1) {
       sweep(sources, targets);
+    } else if (last == 2) {
+      stairs(sources, targets);
     } else {
       double pivot = pivot(sources.length > targets.length ? sources : targets, last);
       int[] lowTargets = select(targets, last, pivot, Side.BELOW);
@@ -151,6 +157,44 @@ final class Dominance {
         dominated[target] = true;
       }
     }
+  }
+
+  /** {@link #among} in three dimensions, in one pass. */
+  private void stairs(int[] list) {
+    PrefixMinima before = new PrefixMinima(seconds(list));
+    for (int point : list) {
+      double[] at = points[point];
+      int rank = before.rank(at[1]);
+      if (before.hasUpTo(rank, at[2])) {
+        dominated[point] = true;
+      } else {
+        before.add(rank, at[2]);
+      }
+    }
+  }
+
+  /** {@link #between} in three dimensions, in one pass over both lists. */
+  private void stairs(int[] sources, int[] targets) {
+    PrefixMinima before = new PrefixMinima(seconds(sources));
+    int next = 0;
+    for (int target : targets) {
+      double[] at = points[target];
+      while (next < sources.length && points[sources[next]][0] <= at[0]) {
+        before.add(before.rank(points[sources[next]][1]), points[sources[next]][2]);
+        next++;
+      }
+      if (before.hasUpTo(before.rank(at[1]), at[2])) {
+        dominated[target] = true;
+      }
+    }
+  }
+
+  private double[] seconds(int[] list) {
+    double[] values = new double[list.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = points[list[i]][1];
+    }
+    return values;
   }
 
   private boolean atMost(int a, int b, int last) {

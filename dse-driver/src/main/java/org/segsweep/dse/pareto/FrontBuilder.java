@@ -82,8 +82,7 @@ public final class FrontBuilder {
   private double[] smallerIsBetter(Candidate row) {
     double[] point = row.values();
     for (int d = 0; d < point.length; d++) {
-      // 0.0 - x, not -x: it makes no -0.0, which would sort below 0.0.
-      point[d] = directions.get(d) == Direction.MAX ? 0.0 - point[d] : point[d];
+      point[d] = directions.get(d).cost(point[d]);
     }
     return point;
   }

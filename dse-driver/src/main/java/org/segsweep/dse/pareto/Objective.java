@@ -28,7 +28,13 @@ public enum Objective {
   /** Which end of a column is good. */
   public enum Direction {
     MIN,
-    MAX
+    MAX;
+
+    /** The value such that smaller is better; turned around again by the same. */
+    public double cost(double value) {
+      // 0.0 - x and x + 0.0 make no -0.0, which would sort below 0.0.
+      return this == MAX ? 0.0 - value : value + 0.0;
+    }
   }
 
   private final Direction direction;

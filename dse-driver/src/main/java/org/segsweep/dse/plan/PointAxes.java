@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.cost.IndexStore;
 import org.segsweep.cost.InputCoding;
@@ -131,6 +133,67 @@ final class PointAxes implements Serializable {
       }
     }
     return kept;
+  }
+
+  /** The axes of a mapping and its periphery, with how many values each has. */
+  Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    sizes.put("crossbar", geometries.size());
+    sizes.put("cellBits", cellBits.size());
+    sizes.put("weights", weightBits.size());
+    sizes.put("sign", signs.size());
+    sizes.put("straddle", straddles.size());
+    sizes.put("scale", scales.size());
+    sizes.put("replication", replications.size());
+    sizes.put("adcBits", adcs.size());
+    sizes.put("columnsPerAdc", columnsPerAdc.size());
+    sizes.put("arraysPerAdc", arraysPerAdc.size());
+    sizes.put("dacBits", dacBits.size());
+    sizes.put("inputs", inputBits.size());
+    sizes.put("inputCoding", inputCodings.size());
+    sizes.put("organisation", organisations.size());
+    return sizes;
+  }
+
+  /**
+   * The mapping of a pruning with one value of each axis.
+   *
+   * @param at index of the value by the name of the axis, see {@link #sizes}
+   */
+  MappingSetting mapping(Pruner pruner, Packing packing, ToIntFunction<String> at) {
+    SignScheme sign =
+        pruner.fragmentRows().isPresent() ? SignScheme.POLARISED : signs.get(at.applyAsInt("sign"));
+    Cells cells =
+        new Cells(
+            cellBits.get(at.applyAsInt("cellBits")),
+            weightBits.get(at.applyAsInt("weights")),
+            sign,
+            straddles.get(at.applyAsInt("straddle")),
+            scales.get(at.applyAsInt("scale")));
+    return mapping(pruner, packing, geometries.get(at.applyAsInt("crossbar")), cells)
+        .with(replications.get(at.applyAsInt("replication")));
+  }
+
+  /** The periphery with one value of each axis; see {@link #mapping}. */
+  PeripherySetting periphery(int columns, ToIntFunction<String> at) {
+    return new PeripherySetting(
+        adcs.get(at.applyAsInt("adcBits")),
+        columnsPerAdc.get(at.applyAsInt("columnsPerAdc")).orElse(columns),
+        arraysPerAdc.get(at.applyAsInt("arraysPerAdc")),
+        dacBits.get(at.applyAsInt("dacBits")),
+        inputBits.get(at.applyAsInt("inputs")),
+        inputCodings.get(at.applyAsInt("inputCoding")),
+        accelerator,
+        organisations.get(at.applyAsInt("organisation")));
+  }
+
+  /** Whether the rules and constraints keep a point. */
+  boolean keeps(DesignPoint point, Pruner pruner) {
+    return rules.dropsPruning(point.prune()).isEmpty()
+        && rules.dropsMapping(point.prune(), point.mapping(), pruner).isEmpty()
+        && !rules
+            .keep(point.prune(), point.mapping(), List.of(point.periphery()), new DropTally())
+            .isEmpty();
   }
 
   private Set<MappingSetting> rawMappings(Pruner pruner, List<Packing> packings) {

@@ -1,6 +1,7 @@
 package org.segsweep.dse.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.segsweep.map.Packing;
 import org.segsweep.prune.Pruner;
@@ -11,7 +12,7 @@ public final class PruneGroup implements Serializable {
   private final PruneSetting setting;
   private final Pruner pruner;
   private final List<Packing> packings;
-  private final PointAxes axes;
+  private final Mappings source;
   private final long mappingCount;
   private final long pointCount;
 
@@ -24,10 +25,42 @@ public final class PruneGroup implements Serializable {
     this.setting = setting;
     this.pruner = pruner;
     this.packings = List.copyOf(packings);
-    this.axes = axes;
+    this.source = group -> axes.mappings(group, new DropTally());
     List<MappingGroup> mappings = axes.mappings(this, tally);
     this.mappingCount = mappings.size();
     this.pointCount = mappings.stream().mapToLong(m -> m.peripheries().size()).sum();
+  }
+
+  private PruneGroup(
+      PruneSetting setting,
+      Pruner pruner,
+      List<Packing> packings,
+      Mappings source,
+      List<MappingGroup> counted) {
+    this.setting = setting;
+    this.pruner = pruner;
+    this.packings = packings;
+    this.source = source;
+    this.mappingCount = counted.size();
+    this.pointCount = counted.stream().mapToLong(m -> m.peripheries().size()).sum();
+  }
+
+  /** Some points of a pruning. */
+  static PruneGroup some(PruneSetting setting, Pruner pruner, List<MappingGroup> mappings) {
+    List<MappingGroup> own = new ArrayList<>(mappings);
+    return new PruneGroup(setting, pruner, List.of(), group -> own, own);
+  }
+
+  /** All points of a pruning, which are listed when they are asked for and not counted. */
+  static PruneGroup uncounted(
+      PruneSetting setting, Pruner pruner, List<Packing> packings, PointAxes axes) {
+    return new PruneGroup(
+        setting, pruner, packings, group -> axes.mappings(group, new DropTally()), List.of());
+  }
+
+  /** Where the mappings of a group come from. */
+  private interface Mappings extends Serializable {
+    List<MappingGroup> of(PruneGroup group);
   }
 
   public PruneSetting setting() {
@@ -40,7 +73,7 @@ public final class PruneGroup implements Serializable {
 
   /** The mappings with their peripheries, in the plan's order; made anew at each call. */
   public List<MappingGroup> mappings() {
-    return axes.mappings(this, new DropTally());
+    return source.of(this);
   }
 
   /** How many shares of each layer are tried; see {@link LayerShares}. */

@@ -24,7 +24,7 @@ import org.segsweep.workload.RowOrder;
  * The points of a sweep, grouped by what they share. The order depends on the specification only; a
  * point that two entries of {@code schemes} reach appears once.
  *
- * @param groups never with an empty one
+ * @param groups never with an empty one, but for a search
  */
 public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
 
@@ -32,8 +32,27 @@ public record SweepPlan(List<PruneGroup> groups, PlanCounts counts) {
     groups = List.copyOf(groups);
   }
 
-  /** Enumerates a specification on one network with one accelerator. */
+  /**
+   * Enumerates a specification on one network with one accelerator. Of a search only the prunings
+   * are listed, each without a point: which points there will be is known when it has run.
+   */
   public static SweepPlan of(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
+    return spec.search().isGrid()
+        ? grid(spec, network, accelerator)
+        : outline(spec, new PointAxes(spec, network, accelerator));
+  }
+
+  private static SweepPlan outline(SweepSpec spec, PointAxes axes) {
+    List<PruneGroup> groups = new ArrayList<>();
+    for (Draft draft : drafts(spec, axes)) {
+      groups.add(
+          PruneGroup.uncounted(draft.setting, draft.pruner, List.copyOf(draft.packings), axes));
+    }
+    return new SweepPlan(groups, new PlanCounts(0, Map.of(), groups.size(), 0, 0));
+  }
+
+  private static SweepPlan grid(
+      SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
     PointAxes axes = new PointAxes(spec, network, accelerator);
     DropTally tally = new DropTally();
     List<PruneGroup> groups = new ArrayList<>();

@@ -23,6 +23,9 @@ public final class WorkModel {
   /** Wall time until Spark has started and its classes are loaded, whatever the sweep. */
   public static final double START_SECONDS = 8;
 
+  /** Wall time that a wave takes whatever is in it: two jobs, and their files. */
+  public static final double WAVE_SECONDS = 1;
+
   private static final double BASE_HEAP_BYTES = 300e6;
 
   private WorkModel() {}
@@ -66,6 +69,11 @@ public final class WorkModel {
     double once =
         layer.weightCount() * PRUNE_SECONDS_PER_WEIGHT + group.mappingCount() * MAP_SECONDS;
     return once * group.choices();
+  }
+
+  /** Pruning one layer once and mapping it once. */
+  public static double layerSeconds(LayerShape layer) {
+    return layer.weightCount() * PRUNE_SECONDS_PER_WEIGHT + MAP_SECONDS;
   }
 
   /** Settings of one family on one layer, done together. */

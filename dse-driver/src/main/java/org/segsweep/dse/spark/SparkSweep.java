@@ -63,24 +63,22 @@ public final class SparkSweep {
     folder.requireOwn();
     try (FolderLock lock = FolderLock.acquire(folder);
         Staging staging = folder::removeStaging) {
+      if (!job.spec().search().isGrid()) {
+        return search(job, started);
+      }
       List<Wave> waves = begin(job);
-      Path cache = settings.cache();
-      if (cache != null) {
-        folder.shareStages(cache);
-      }
-      folder.removeUnfinished();
-      folder.removeDamaged(progress::notice);
-      if (settings.retryFailed()) {
-        folder.removeFailed();
-      }
+      prepare();
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       if (!missing.isEmpty()) {
-        computeUnlessInterrupted(job, missing, waves.size());
+        unlessInterrupted(
+            () -> inSession(job, engine -> compute(job, missing, engine)),
+            () ->
+                "%d of %d waves are complete"
+                    .formatted(folder.completeWaves().size(), waves.size()));
       }
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
-        progress.stage("front");
-        Front.of(folder, job.spec().objectives()).store(folder);
+        storeFront(job);
       }
       return outcome(job, missing, started);
     }
@@ -92,12 +90,30 @@ public final class SparkSweep {
     void close() throws ResultFault;
   }
 
+  /** Leaves complete waves that are to be kept, and nothing else. */
+  private void prepare() throws ResultFault {
+    Path cache = settings.cache();
+    if (cache != null) {
+      folder.shareStages(cache);
+    }
+    folder.removeUnfinished();
+    folder.removeDamaged(progress::notice);
+    if (settings.retryFailed()) {
+      folder.removeFailed();
+    }
+  }
+
   /** Writes the header unless the folder already has this sweep's; cuts the plan as it says. */
   private List<Wave> begin(SweepJob job) throws ResultFault {
     if (goesOn(job)) {
       return cut(job, folder.header().waveRows());
     }
     List<Wave> waves = cut(job, settings.waveRows());
+    begin(job, job.plan().counts().points(), waves.size());
+    return waves;
+  }
+
+  private void begin(SweepJob job, long points, int waves) throws ResultFault {
     folder.begin(
         new SweepHeader(
             job.provenance(),
@@ -106,11 +122,35 @@ public final class SparkSweep {
             job.acceleratorReference(),
             job.data(),
             job.spec().objectives().stream().map(o -> o.column()).toList(),
-            job.plan().counts().points(),
-            waves.size(),
+            points,
+            waves,
             settings.waveRows()),
         job.specText());
-    return waves;
+  }
+
+  private SweepOutcome search(SweepJob job, long started) throws ResultFault {
+    if (!goesOn(job)) {
+      begin(job, job.spec().search().budget().points(), 0);
+    }
+    prepare();
+    SearchRun search = new SearchRun(job, folder);
+    boolean isMissing = search.replay();
+    if (isMissing) {
+      unlessInterrupted(
+          () -> inSession(job, engine -> search.goOn(engine.run, progress)),
+          () -> "%d waves are complete".formatted(folder.completeWaves().size()));
+    }
+    begin(job, search.points(), search.waves());
+    if (isMissing || !Files.isDirectory(folder.front())) {
+      storeFront(job);
+    }
+    long reused = search.points() - search.computed();
+    return new SweepOutcome(search.points(), failed(), reused, seconds(started));
+  }
+
+  private void storeFront(SweepJob job) throws ResultFault {
+    progress.stage("front");
+    Front.of(folder, job.spec().objectives()).store(folder);
   }
 
   private static List<Wave> cut(SweepJob job, long rows) {
@@ -138,16 +178,25 @@ public final class SparkSweep {
     }
   }
 
-  private void computeUnlessInterrupted(SweepJob job, List<Wave> missing, int planned)
-      throws ResultFault {
+  /** Something that may find a fault in results. */
+  private interface Work<T> {
+    T run() throws ResultFault;
+  }
+
+  /** Something that computes. */
+  private interface Action {
+    void run() throws ResultFault;
+  }
+
+  private void unlessInterrupted(Action action, Work<String> done) throws ResultFault {
     try {
-      compute(job, missing);
+      action.run();
       // Scala code throws checked exceptions that it does not declare.
     } catch (Exception e) {
       if (Interruption.isUnderWay()) {
         throw new ResultFault(
-            "%s: interrupted; %d of %d waves are complete and kept, the same command goes on"
-                .formatted(folder.root(), folder.completeWaves().size(), planned),
+            "%s: interrupted; %s and kept, the same command goes on"
+                .formatted(folder.root(), done.run()),
             e);
       }
       Exception explained = TaskFaults.explained(folder.root(), e);
@@ -158,8 +207,15 @@ public final class SparkSweep {
     }
   }
 
-  private void compute(SweepJob job, List<Wave> waves) throws ResultFault {
-    List<PruneGroup> groups = waves.stream().flatMap(w -> w.groups().stream()).toList();
+  /** What a sweep computes with. */
+  private record Engine(WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {}
+
+  /** Something that needs a session. */
+  private interface InSession {
+    void run(Engine engine) throws ResultFault;
+  }
+
+  private void inSession(SweepJob job, InSession action) throws ResultFault {
     progress.stage("start");
     try (Sessions.Lease lease = sessions.open(need(job))) {
       SparkContext context = lease.session().sparkContext();
@@ -176,14 +232,7 @@ public final class SparkSweep {
       KeptStages kept =
           new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job, progress);
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks, kept);
-      Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
-      progress.begin(
-          WorkModel.of(groups, job.network()).total(),
-          groups.stream().mapToLong(PruneGroup::pointCount).sum(),
-          "points");
-      for (Wave wave : waves) {
-        folder.commit(run.compute(wave, accuracies, folder, progress));
-      }
+      action.run(new Engine(run, workload, tasks));
       workload.destroy();
     }
   }
@@ -192,16 +241,28 @@ public final class SparkSweep {
     return new Sessions.Need(job.spec().name(), folder.scratch(), job.accuracy().isPresent());
   }
 
+  private void compute(SweepJob job, List<Wave> waves, Engine engine) throws ResultFault {
+    List<PruneGroup> groups = waves.stream().flatMap(w -> w.groups().stream()).toList();
+    Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, engine);
+    progress.begin(
+        WorkModel.of(groups, job.network()).total(),
+        groups.stream().mapToLong(PruneGroup::pointCount).sum(),
+        "points");
+    for (Wave wave : waves) {
+      folder.commit(engine.run.compute(wave, accuracies, folder, progress));
+    }
+  }
+
   /** Of the whole sweep: which designs climb depends on all. */
-  private Map<PruneSetting, PointAccuracy> accuracies(
-      SweepJob job, WaveRun run, Broadcast<LayerTasks.Workload> workload, TaskProgress tasks) {
+  private Map<PruneSetting, PointAccuracy> accuracies(SweepJob job, Engine engine) {
     Map<PruneSetting, PointAccuracy> bySetting = new HashMap<>();
     if (job.accuracy().isPresent()) {
       List<PruneGroup> groups = job.plan().groups();
-      var engine = new AccuracyRun.Engine(run.context(), workload, tasks, progress);
+      var with =
+          new AccuracyRun.Engine(engine.run.context(), engine.workload, engine.tasks, progress);
       List<PointAccuracy> accuracies =
-          new AccuracyRun(job, job.accuracy().get(), engine)
-              .run(groups, all -> run.screen(all, progress));
+          new AccuracyRun(job, job.accuracy().get(), with)
+              .run(groups, all -> engine.run.screen(all, progress));
       for (int g = 0; g < groups.size(); g++) {
         bySetting.put(groups.get(g).setting(), accuracies.get(g));
       }
@@ -210,12 +271,20 @@ public final class SparkSweep {
   }
 
   private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {
+    long points = job.plan().counts().points();
+    long fresh = computed.stream().mapToLong(Wave::points).sum();
+    return new SweepOutcome(points, failed(), points - fresh, seconds(started));
+  }
+
+  private long failed() throws ResultFault {
     long failed = 0;
     for (int wave : folder.completeWaves()) {
       failed += folder.failedPoints(wave);
     }
-    long points = job.plan().counts().points();
-    long fresh = computed.stream().mapToLong(Wave::points).sum();
-    return new SweepOutcome(points, failed, points - fresh, (System.nanoTime() - started) / 1e9);
+    return failed;
+  }
+
+  private static double seconds(long started) {
+    return (System.nanoTime() - started) / 1e9;
   }
 }

@@ -86,6 +86,7 @@ final class SchemaShapes {
           Optional.of(anyOf(names(List.of(LadderReader.NONE)), typed("array", "items", rung())));
       case "replication" -> Optional.of(replication());
       case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
+      case "search" -> Optional.of(search());
       case "objectives" ->
           Optional.of(
               axis(names(Arrays.stream(Objective.values()).map(Objective::column).toList())));
@@ -112,6 +113,17 @@ final class SchemaShapes {
     definitions.set("scheme", scheme(SharedAxes.KEYS));
     ((ArrayNode) definitions.get("scheme").get("anyOf")).add(pipeline());
     return definitions;
+  }
+
+  private ObjectNode search() {
+    SectionShapes shapes = new SectionShapes(mapper);
+    return shapes.section(
+        Keys.of(SearchChoice.class),
+        Map.of(
+            "method",
+            () -> names(Arrays.stream(SearchMethod.values()).map(SearchMethod::label).toList()),
+            "budget",
+            () -> shapes.section(Keys.of(SearchBudget.class), Map.of())));
   }
 
   private ObjectNode recipes() {

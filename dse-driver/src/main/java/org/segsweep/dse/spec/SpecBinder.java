@@ -76,6 +76,7 @@ final class SpecBinder {
     List<Constraint> constraints =
         new ConstraintReader(vocabulary.schemes(), faults)
             .read(value(top, "constraints"), "constraints");
+    Optional<SearchChoice> search = new SearchReader(faults).read(value(top, "search"));
     List<Objective> objectives =
         objectives(value(top, "objectives"), rungs.stream().anyMatch(Rung::measures));
     String name = text(top, "name", defaultName);
@@ -109,10 +110,12 @@ final class SpecBinder {
             shared.recover(),
             rungs,
             constraints,
+            search.orElseThrow(),
             objectives,
             seed);
     WholeSpecChecks.size(spec, schemesNode.orElseThrow().place(), faults);
     WholeSpecChecks.accuracy(spec, top, faults);
+    WholeSpecChecks.search(spec, value(top, "search").place(), faults);
     WholeSpecChecks.cells(spec, value(top, "activity").place(), faults);
     WholeSpecChecks.resolutions(spec, hardware.adcBits(), faults);
     return faults.count() > 0 ? Optional.empty() : Optional.of(spec);

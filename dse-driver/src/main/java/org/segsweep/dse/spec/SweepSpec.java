@@ -82,6 +82,9 @@ public record SweepSpec(
         List<Rung> accuracy,
     @JsonPropertyDescription("Points to leave out, each with the reason.") @Default("[]")
         List<Constraint> constraints,
+    @JsonPropertyDescription("Which of the points are evaluated; all of them when left out.")
+        @Default("{}")
+        SearchChoice search,
     @JsonPropertyDescription("Columns that the Pareto front weighs.")
         @Default("[kept_energy, crossbars, energy_pj, latency_ns, area_um2]")
         List<Objective> objectives,
@@ -132,6 +135,8 @@ public record SweepSpec(
             new TreeMap<>(recipes).toString(),
             accuracy.toString(),
             constraints.toString(),
+            // What a search takes up follows its objectives.
+            search.isGrid() ? "" : search + " " + objectives,
             Long.toString(seed));
     return Sha256.hex(text);
   }

@@ -39,11 +39,12 @@ final class WholeSpecChecks {
           "the axes span %s pruning settings; a sweep has at most %s, so shorten some axes"
               .formatted(Grouped.of(prunings), Grouped.of(SweepSpec.MAX_PRUNINGS)));
     }
-    if (points > SweepSpec.MAX_POINTS) {
+    // A search never lists its points.
+    if (points > SweepSpec.MAX_POINTS && spec.search().isGrid()) {
       faults.add(
           schemes,
           "schemes",
-          "the axes span %s points; a sweep has at most %s, so shorten some axes"
+          "the axes span %s points; a grid has at most %s, so shorten some axes, or give a search"
               .formatted(Grouped.of(points), Grouped.of(SweepSpec.MAX_POINTS)));
     }
   }
@@ -145,6 +146,16 @@ final class WholeSpecChecks {
                 .formatted(settings.getAsInt(), most));
       }
       most = Math.min(most, settings.orElse(most));
+    }
+  }
+
+  /** Refuses a search for what is known of a whole grid only. */
+  static void search(SweepSpec spec, Place search, Faults faults) {
+    if (!spec.search().isGrid() && !spec.accuracy().isEmpty()) {
+      faults.add(
+          search,
+          "search",
+          "accuracy is measured of the settings of a grid; give method: grid, or leave accuracy out");
     }
   }
 

@@ -1,13 +1,10 @@
 package org.segsweep.dse.store;
 
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.segsweep.dse.pareto.Candidate;
-import org.segsweep.dse.pareto.FrontBuilder;
+import org.segsweep.dse.pareto.ColumnFront;
 import org.segsweep.dse.pareto.Objective;
-import org.segsweep.dse.pareto.ParetoFront;
 
 /**
  * The Pareto front of a result folder.
@@ -30,25 +27,14 @@ public record Front(
   public static Front of(ResultFolder folder, List<Objective> objectives) throws ResultFault {
     List<String> columns = objectives.stream().map(Objective::column).distinct().toList();
     PointTable table = PointTable.read(folder, columns, List.of());
-    ParetoFront front = front(objectives, table);
-    BitSet members = new BitSet();
-    front.members().forEach(m -> members.set(Math.toIntExact(m.id())));
+    ColumnFront front =
+        ColumnFront.of(
+            objectives.stream().map(Objective::direction).toList(),
+            objectives.stream().map(o -> table.column(o.column())).toList());
     List<StoredPoint> points =
-        table.select(members).stream().sorted(order(objectives.get(0))).toList();
+        table.select(front.members()).stream().sorted(order(objectives.get(0))).toList();
     int leftOut = Math.toIntExact(front.leftOut());
     return new Front(objectives, points, table.rows() - leftOut, leftOut);
-  }
-
-  private static ParetoFront front(List<Objective> objectives, PointTable table) {
-    FrontBuilder builder = new FrontBuilder(objectives.stream().map(Objective::direction).toList());
-    for (int r = 0; r < table.rows(); r++) {
-      double[] values = new double[objectives.size()];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = table.number(objectives.get(c).column(), r);
-      }
-      builder.add(new Candidate(r, values));
-    }
-    return builder.build();
   }
 
   private static Comparator<StoredPoint> order(Objective first) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,14 @@ public final class PointTable {
    */
   public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
       throws ResultFault {
-    return readSome(folder, numeric, textual, null);
+    return readSome(folder.pointFiles(), numeric, textual, null);
+  }
+
+  /** The same of one complete wave. */
+  public static PointTable readWave(
+      ResultFolder folder, int wave, List<String> numeric, List<String> textual)
+      throws ResultFault {
+    return readSome(folder.pointFiles(wave), numeric, textual, null);
   }
 
   /**
@@ -63,15 +71,14 @@ public final class PointTable {
   public static PointTable read(
       ResultFolder folder, List<String> numeric, List<String> textual, BitSet wanted)
       throws ResultFault {
-    return readSome(folder, numeric, textual, wanted);
+    return readSome(folder.pointFiles(), numeric, textual, wanted);
   }
 
   private static PointTable readSome(
-      ResultFolder folder, List<String> numeric, List<String> textual, @Nullable BitSet wanted)
+      List<Path> files, List<String> numeric, List<String> textual, @Nullable BitSet wanted)
       throws ResultFault {
     List<String> asked = new ArrayList<>(numeric);
     asked.addAll(textual);
-    List<Path> files = folder.pointFiles();
     List<Footer> footers = ParallelFiles.each(files, f -> ParquetColumns.footer(f, asked));
     List<Part> parts = parts(files, footers, wanted);
     Map<String, ConstantColumn> constants = Footer.common(footers);
@@ -276,6 +283,11 @@ public final class PointTable {
   /** Whether the files say that all rows have the same in a column; they need not know. */
   public boolean isConstant(String column) {
     return constants.contains(column);
+  }
+
+  /** The numbers of a column in an array of their own; NaN where there is none. */
+  double[] column(String column) {
+    return IntStream.range(0, rows()).mapToDouble(numbers(column)).toArray();
   }
 
   /** The number of one row; NaN where it has none. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  *   sweep.json               provenance and the network's facts
  *   spec.yaml                the specification as it was read
  *   spec.path                where it was read from, so that its relative paths can be followed
+ *   search.json              how long a search has computed
  *   points/wave=0000/        one row a design point, and _wave.json
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep
@@ -39,6 +41,8 @@ public final class ResultFolder {
   private static final String SPEC_PATH = "spec.path";
   static final String WAVE = "_wave.json";
   private static final String CACHE_PATH = "cache.path";
+  private static final String SEARCH = "search.json";
+  private static final String SECONDS = "seconds";
   private static final String STAGING = ".staging";
   private static final Pattern WAVE_NAME = Pattern.compile("wave=(\\d{4,9})");
 
@@ -146,7 +150,7 @@ public final class ResultFolder {
     writing(
         () -> {
           for (String name :
-              List.of(SWEEP, SPEC, SPEC_PATH, "points", "layers", "front", STAGING)) {
+              List.of(SWEEP, SPEC, SPEC_PATH, SEARCH, "points", "layers", "front", STAGING)) {
             FileTrees.delete(root.resolve(name));
           }
         });
@@ -343,14 +347,32 @@ public final class ResultFolder {
   public List<Path> pointFiles() throws ResultFault {
     List<Path> files = new ArrayList<>();
     for (int wave : completeWaves()) {
-      for (FileMark mark : manifest(wave).pointFiles()) {
-        files.add(mark.in(points().resolve(name(wave))));
-      }
+      files.addAll(pointFiles(wave));
     }
     return files;
   }
 
-  /** Parquet files of the layers of one complete wave; faults as {@link #pointFiles}. */
+  /** Parquet files of the points of one complete wave; faults as {@link #pointFiles()}. */
+  List<Path> pointFiles(int wave) throws ResultFault {
+    List<Path> files = new ArrayList<>();
+    for (FileMark mark : manifest(wave).pointFiles()) {
+      files.add(mark.in(points().resolve(name(wave))));
+    }
+    return files;
+  }
+
+  /** How long a search has computed, in all its runs. */
+  public double searchSeconds() throws ResultFault {
+    Path file = root.resolve(SEARCH);
+    return Files.isRegularFile(file) ? JsonFile.readTree(file).path(SECONDS).asDouble() : 0;
+  }
+
+  /** Notes how long a search has computed. */
+  public void noteSearchSeconds(double seconds) throws ResultFault {
+    writing(() -> JsonFile.write(root.resolve(SEARCH), Map.of(SECONDS, seconds)));
+  }
+
+  /** Parquet files of the layers of one complete wave; faults as {@link #pointFiles()}. */
   public List<Path> layerFiles(int wave) throws ResultFault {
     List<Path> files = new ArrayList<>();
     for (FileMark mark : manifest(wave).layerFiles()) {

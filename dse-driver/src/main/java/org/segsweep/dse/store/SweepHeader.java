@@ -11,8 +11,9 @@ import org.segsweep.workload.Checks;
  * @param accelerator name of a built-in accelerator, or the absolute path of a component file
  * @param data what costs follow
  * @param objectives names of the sweep's objectives, see {@code Objective}; never empty
- * @param plannedPoints points of the whole sweep
- * @param plannedWaves waves of the whole sweep
+ * @param plannedPoints points of the whole sweep; of a search its budget until it has ended, 0
+ *     where that is in minutes
+ * @param plannedWaves waves of the whole sweep; 0 for a search that has not ended
  * @param waveRows how the sweep was cut into waves, see {@code Wave.of}; a later run must cut alike
  */
 public record SweepHeader(

@@ -281,8 +281,8 @@ class SpecFaultTest {
                 periphery: {adcBits: [exact, paper]}
                 """))
         .contains(
-            "my.yaml:2:10: schemes: the axes span 199,960,002 points; a sweep has at most 100,000,000,"
-                + " so shorten some axes\n");
+            "my.yaml:2:10: schemes: the axes span 199,960,002 points; a grid has at most 100,000,000,"
+                + " so shorten some axes, or give a search\n");
     String many =
         "bands: {segmentRows: {from: 1, to: 9999, step: 1}, keep: 1, rowOrder: [chw, hwc, cwh]}";
     assertThat(faults("network: lenet5\nschemes: [" + (many + ", ").repeat(9) + "]\n"))
