@@ -211,7 +211,9 @@ public final class OutcomeStore {
     List<String> missing =
         outcomes.keySet().stream().filter(key -> !places.containsKey(key)).sorted().toList();
     missing.parallelStream()
-        .forEach(key -> contents.put(key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
+        .forEach(
+            key ->
+                contents.put(key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.write(MAGIC);
