@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,14 +49,12 @@ final class KeptStages {
     }
     Map<Unit, LayerOutcome> known = new ConcurrentHashMap<>();
     Mappings mappings = new Mappings(wave);
-    Map<Task, String> keys = keys(mappings, tasks);
-    tasks.parallelStream()
+    keys(mappings, tasks).entrySet().parallelStream()
         .forEach(
-            task ->
+            entry ->
                 store
-                    .find(
-                        Objects.requireNonNull(keys.get(task)), mappings.count(task.unit().group()))
-                    .ifPresent(outcome -> known.put(task.unit(), outcome)));
+                    .find(entry.getValue(), mappings.count(entry.getKey().group()))
+                    .ifPresent(outcome -> known.put(entry.getKey(), outcome)));
     return known;
   }
 
@@ -68,8 +65,7 @@ final class KeptStages {
     }
     Map<String, LayerOutcome> outcomes = new HashMap<>();
     keys(new Mappings(wave), tasks)
-        .forEach(
-            (task, key) -> outcomes.put(key, Objects.requireNonNull(results.get(task.unit()))));
+        .forEach((unit, key) -> outcomes.put(key, Objects.requireNonNull(results.get(unit))));
     try {
       store.keep(outcomes);
     } catch (ResultFault e) {
@@ -78,10 +74,10 @@ final class KeptStages {
     }
   }
 
-  private Map<Task, String> keys(Mappings mappings, Collection<Task> tasks) {
-    Map<Task, String> keys = new IdentityHashMap<>();
+  private Map<Unit, String> keys(Mappings mappings, Collection<Task> tasks) {
+    Map<Unit, String> keys = new HashMap<>();
     for (Task task : tasks) {
-      keys.put(task, key(task, mappings.hash(task.unit().group())));
+      keys.put(task.unit(), key(task, mappings.hash(task.unit().group())));
     }
     return keys;
   }

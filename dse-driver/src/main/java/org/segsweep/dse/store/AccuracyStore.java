@@ -72,6 +72,7 @@ public record AccuracyStore(String folder) implements Serializable {
   }
 
   /** What earlier versions kept. */
+  @SuppressWarnings("UnusedMethod") // it is made from JSON
   private record OldEntry(Measured measured, List<FileMark> files) {
     OldEntry {
       files = List.copyOf(files);

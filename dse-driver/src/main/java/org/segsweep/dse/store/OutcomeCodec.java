@@ -28,6 +28,7 @@ import org.segsweep.prune.IndexData;
  */
 final class OutcomeCodec {
   private static final int COLUMNS = 23;
+  private static final List<InputSkipping> SKIPPING = List.of(InputSkipping.values());
   private static final int LOW_BITS = 7;
   private static final int MORE = 1 << LOW_BITS;
 
@@ -108,14 +109,14 @@ final class OutcomeCodec {
       e.indexBits(),
       e.macs(),
       m.rowsPerRead(),
-      m.skipping().ordinal(),
+      SKIPPING.indexOf(m.skipping()),
       m.windows(),
       m.leadWindows()
     };
   }
 
   private static LayerMapping mapping(long[] v) throws IOException {
-    if (v[20] >= InputSkipping.values().length) {
+    if (v[20] >= SKIPPING.size()) {
       throw new IOException("no such way of skipping");
     }
     return new LayerMapping(
@@ -127,7 +128,7 @@ final class OutcomeCodec {
         new EventCounts(
             v[7], v[8], v[9], v[10], v[11], v[12], v[13], v[14], v[15], v[16], v[17], v[18]),
         Math.toIntExact(v[19]),
-        InputSkipping.values()[(int) v[20]],
+        SKIPPING.get((int) v[20]),
         v[21],
         v[22]);
   }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,19 +103,18 @@ public final class OutcomeStore {
   private void index(Path pack) {
     Map<String, Place> found = new HashMap<>();
     try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
-      ByteBuffer magic = read(channel, 0, MAGIC.length);
-      if (!magic.equals(ByteBuffer.wrap(MAGIC))) {
+      if (!Arrays.equals(read(channel, 0, MAGIC.length), MAGIC)) {
         throw new IOException("it does not begin as a pack does");
       }
       long at = MAGIC.length;
       while (at < channel.size()) {
-        ByteBuffer head = read(channel, at, HEAD_BYTES);
-        int bytes = head.getInt(HASH_BYTES);
+        byte[] head = read(channel, at, HEAD_BYTES);
+        int bytes = ByteBuffer.wrap(head).getInt(HASH_BYTES);
         at += HEAD_BYTES;
         if (bytes < 0 || bytes > MOST_BYTES || bytes > channel.size() - at) {
           throw new IOException("it is cut, or a length is wrong");
         }
-        found.put(hex(head.array(), HASH_BYTES), new Place(pack, at, bytes));
+        found.put(HexFormat.of().formatHex(head, 0, HASH_BYTES), new Place(pack, at, bytes));
         at += bytes;
       }
       places.putAll(found);
@@ -126,18 +126,15 @@ public final class OutcomeStore {
     }
   }
 
-  private static String hex(byte[] bytes, int count) {
-    return HexFormat.of().formatHex(bytes, 0, count);
-  }
-
-  private static ByteBuffer read(FileChannel channel, long at, int bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes);
+  private static byte[] read(FileChannel channel, long at, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + buffer.position()) < 0) {
         throw new IOException("it is cut");
       }
     }
-    return buffer.flip();
+    return bytes;
   }
 
   private void remove(Path pack, IOException why) {
@@ -168,8 +165,8 @@ public final class OutcomeStore {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(place.pack, StandardOpenOption.READ)) {
-      byte[] head = read(channel, place.at - HEAD_BYTES, HEAD_BYTES).array();
-      byte[] content = read(channel, place.at, place.bytes).array();
+      byte[] head = read(channel, place.at - HEAD_BYTES, HEAD_BYTES);
+      byte[] content = read(channel, place.at, place.bytes);
       ByteBuffer stated = ByteBuffer.wrap(head, HASH_BYTES + Integer.BYTES, HASH_BYTES);
       if (!stated.equals(ByteBuffer.wrap(hash(key, content)))) {
         throw new IOException("content does not have the hash that is stated");
@@ -213,7 +210,8 @@ public final class OutcomeStore {
     missing.parallelStream()
         .forEach(
             key ->
-                contents.put(key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
+                contents.put(
+                    key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.write(MAGIC);

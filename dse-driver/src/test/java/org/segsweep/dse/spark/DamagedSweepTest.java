@@ -85,7 +85,7 @@ class DamagedSweepTest {
     SweepOutcome outcome =
         new SparkSweep(
                 TestSpark.settings("given", 1),
-                (name, scratch) -> new Sessions.Lease(spark.session(), () -> {}),
+                need -> new Sessions.Lease(spark.session(), () -> {}),
                 ResultFolder.at(out),
                 noting(notices))
             .run(TestJobs.reference());
@@ -107,7 +107,7 @@ class DamagedSweepTest {
     List<String> notices = new ArrayList<>();
     SweepJob job = TestJobs.tiny();
     Sessions given =
-        (name, scratch) -> {
+        need -> {
           // In the way of the folder, once the sweep is under way.
           write(out.resolve("stages"));
           return new Sessions.Lease(spark.session(), () -> {});

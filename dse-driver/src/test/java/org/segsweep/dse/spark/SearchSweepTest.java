@@ -75,7 +75,7 @@ class SearchSweepTest {
     SweepOutcome third =
         new SparkSweep(
                 TestSpark.settings("unused", 1),
-                (name, scratch) -> {
+                need -> {
                   throw new AssertionError("no session is needed");
                 },
                 results,
