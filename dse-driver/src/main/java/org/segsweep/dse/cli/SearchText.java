@@ -32,7 +32,7 @@ final class SearchText {
         Numbers.grouped(space.combinations()),
         space.sizes().length);
     out.printf(
-        "          at most %s; combinations that constraints drop are not counted%n",
+        "          about %s or less; combinations that constraints drop are not counted%n",
         Numbers.duration(seconds(job)));
   }
 
