@@ -7,12 +7,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.activity.Activity;
 import org.segsweep.activity.ActivityShares;
@@ -33,6 +36,7 @@ import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.stage.PointAccuracy;
+import org.segsweep.dse.stage.StageClock;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
 import org.segsweep.dse.store.PointRow;
@@ -88,22 +92,55 @@ final class RowTasks {
     }
   }
 
-  /** Rows of the points table. */
-  record Points(Broadcast<Input> input) implements MapPartitionsFunction<Long, Row> {
+  /**
+   * Rows of the points table.
+   *
+   * @param cost nanoseconds of processor time that costing took
+   * @param encode the same of making Spark's rows; both for show, and counted again by retries
+   */
+  record Points(Broadcast<Input> input, LongAccumulator cost, LongAccumulator encode)
+      implements MapPartitionsFunction<Long, Row> {
+    /** Of rows costed at once, so that reading the clock is cheap beside it. */
+    private static final int TOGETHER = 256;
+
     @Override
     public Iterator<Row> call(Iterator<Long> partitions) {
-      Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
+      Function<PointRow, Row> encoder = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
       Costing costing = new Costing(new CostModel(shared.accelerator()), new HashMap<>());
       ActivityShares shares = new ActivityShares(shared.activity());
       return shared
           .of(partitions)
-          .flatMap(m -> rows(shared, m, costing, shares))
-          .map(encode)
+          .flatMap(m -> rows(shared, m, costing, shares).map(part -> encoded(part, encoder)))
+          .flatMap(List::stream)
           .iterator();
     }
 
-    private static Stream<PointRow> rows(
+    private List<Row> encoded(Supplier<List<PointRow>> part, Function<PointRow, Row> encoder) {
+      long start = StageClock.now();
+      List<PointRow> rows = part.get();
+      long costed = StageClock.now();
+      List<Row> encoded = rows.stream().map(encoder).toList();
+      cost.add(costed - start);
+      encode.add(StageClock.now() - costed);
+      return encoded;
+    }
+
+    /** The rows of a mapping, some at once. */
+    private static Stream<Supplier<List<PointRow>>> rows(
+        Input shared, Mapped mapped, Costing costing, ActivityShares shares) {
+      IntFunction<PointRow> row = row(shared, mapped, costing, shares);
+      int points = mapped.group().peripheries().size();
+      return IntStream.iterate(0, from -> from < points, from -> from + TOGETHER)
+          .mapToObj(
+              from ->
+                  () ->
+                      IntStream.range(from, Math.min(points, from + TOGETHER))
+                          .mapToObj(row)
+                          .toList());
+    }
+
+    private static IntFunction<PointRow> row(
         Input shared, Mapped mapped, Costing costing, ActivityShares shares) {
       MappingGroup group = mapped.group();
       var source = new DataWork.Source(group, mapped.index(), mapped.layers().outcomes());
@@ -111,21 +148,19 @@ final class RowTasks {
       String mappingId = group.mappingId();
       String settings = group.prune().written();
       long[] keys = group.pointKeys();
-      return IntStream.range(0, keys.length)
-          .mapToObj(
-              i -> {
-                PeripherySetting periphery = group.peripheries().get(i);
-                Evaluation<CostRates> rates = costing.rates(group.mapping(), periphery);
-                return new PointRow(
-                    shared.sweep(),
-                    DesignPoint.id(keys[i]),
-                    mappingId,
-                    settings,
-                    group.point(i),
-                    mapped.accuracy(),
-                    rates.either(CostRates::adcBits, reason -> 0),
-                    mapped.network().then(network -> figures(network, rates, work, periphery)));
-              });
+      return i -> {
+        PeripherySetting periphery = group.peripheries().get(i);
+        Evaluation<CostRates> rates = costing.rates(group.mapping(), periphery);
+        return new PointRow(
+            shared.sweep(),
+            DesignPoint.id(keys[i]),
+            mappingId,
+            settings,
+            group.point(i),
+            mapped.accuracy(),
+            rates.either(CostRates::adcBits, reason -> 0),
+            mapped.network().then(network -> figures(network, rates, work, periphery)));
+      };
     }
 
     private static Evaluation<PointRow.Figures> figures(
@@ -168,12 +203,11 @@ final class RowTasks {
       partitions.forEachRemaining(
           p -> {
             for (int m : shared.bins().get(p.intValue())) {
-              found.add(
-                  screened(
-                      shared,
-                      m,
-                      values,
-                      Points.rows(shared, shared.mapped().get(m), costing, shares)));
+              Mapped mapped = shared.mapped().get(m);
+              Stream<PointRow> rows =
+                  IntStream.range(0, mapped.group().peripheries().size())
+                      .mapToObj(Points.row(shared, mapped, costing, shares));
+              found.add(screened(shared, m, values, rows));
             }
           });
       return found.iterator();

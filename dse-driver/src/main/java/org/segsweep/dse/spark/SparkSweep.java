@@ -65,14 +65,17 @@ public final class SparkSweep {
       folder.removeUnfinished();
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
-      if (!missing.isEmpty()) {
-        computeUnlessInterrupted(job, missing, waves.size());
-      }
+      StageTimes times =
+          missing.isEmpty()
+              ? StageTimes.NONE
+              : computeUnlessInterrupted(job, missing, waves.size());
+      long computed = System.nanoTime();
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
         progress.stage("front");
         Front.of(folder, job.spec().objectives()).store(folder);
       }
-      return outcome(job, missing, started);
+      long ended = System.nanoTime();
+      return outcome(job, missing, times, (ended - started) / 1e9, (ended - computed) / 1e9);
     }
   }
 
@@ -128,10 +131,10 @@ public final class SparkSweep {
     }
   }
 
-  private void computeUnlessInterrupted(SweepJob job, List<Wave> missing, int planned)
+  private StageTimes computeUnlessInterrupted(SweepJob job, List<Wave> missing, int planned)
       throws ResultFault {
     try {
-      compute(job, missing);
+      return compute(job, missing);
       // Scala code throws checked exceptions that it does not declare.
     } catch (Exception e) {
       if (Interruption.isUnderWay()) {
@@ -144,9 +147,10 @@ public final class SparkSweep {
     }
   }
 
-  private void compute(SweepJob job, List<Wave> waves) throws ResultFault {
+  private StageTimes compute(SweepJob job, List<Wave> waves) throws ResultFault {
     List<PruneGroup> groups = waves.stream().flatMap(w -> w.groups().stream()).toList();
     progress.stage("start");
+    WorkMeter meter;
     try (Sessions.Lease lease = sessions.open(job.spec().name(), folder.scratch())) {
       SparkContext context = lease.session().sparkContext();
       TaskProgress tasks = new TaskProgress(progress);
@@ -155,6 +159,7 @@ public final class SparkSweep {
           JavaSparkContext.fromSparkContext(context)
               .broadcast(new LayerTasks.Workload(job.network(), job.evidence(), folder.accuracy()));
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks);
+      meter = run.meter();
       Map<PruneSetting, PointAccuracy> accuracies = accuracies(job, run, workload, tasks);
       progress.begin(
           WorkModel.of(groups, job.network()).total(),
@@ -165,6 +170,7 @@ public final class SparkSweep {
       }
       workload.destroy();
     }
+    return meter.times();
   }
 
   /** Of the whole sweep: which designs climb depends on all. */
@@ -184,13 +190,15 @@ public final class SparkSweep {
     return bySetting;
   }
 
-  private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {
+  private SweepOutcome outcome(
+      SweepJob job, List<Wave> computed, StageTimes times, double seconds, double frontSeconds)
+      throws ResultFault {
     long failed = 0;
     for (int wave : folder.completeWaves()) {
       failed += folder.failedPoints(wave);
     }
     long points = job.plan().counts().points();
     long fresh = computed.stream().mapToLong(Wave::points).sum();
-    return new SweepOutcome(points, failed, points - fresh, (System.nanoTime() - started) / 1e9);
+    return new SweepOutcome(points, failed, points - fresh, seconds, frontSeconds, times);
   }
 }

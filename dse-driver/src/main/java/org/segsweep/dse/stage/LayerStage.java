@@ -68,17 +68,18 @@ public final class LayerStage {
 
   /** Evaluates one layer for one pruning setting. */
   public static LayerOutcome evaluate(Layer layer, Work work) {
-    return evaluateEach(layer, List.of(work)).get(0);
+    return evaluateEach(layer, List.of(work), new StageClock()).get(0);
   }
 
   /**
    * Evaluates one layer for several pruning settings; those of one family share what they can.
    *
    * @param works of equal tile and row order; one alone where it was trained
+   * @param clock is told what pruning and mapping take
    * @return in their order, each as {@link #evaluate} gives it
    */
-  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works) {
-    return Evaluation.attempt("layer " + layer.name(), () -> outcomes(layer, works))
+  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works, StageClock clock) {
+    return Evaluation.attempt("layer " + layer.name(), () -> outcomes(layer, works, clock))
         .either(
             Outcomes::list,
             reason ->
@@ -145,7 +146,8 @@ public final class LayerStage {
 
   private record Outcomes(ArrayList<LayerOutcome> list) implements Serializable {}
 
-  private static Outcomes outcomes(Layer layer, List<Work> works) {
+  private static Outcomes outcomes(Layer layer, List<Work> works, StageClock clock) {
+    clock.start();
     Matrices matrices = matrices(layer, works);
     ArrayList<LayerOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
@@ -153,7 +155,9 @@ public final class LayerStage {
       List<PrunedMatrix> left =
           work.vacancy.clear(layer.shape(), matrices.weights, matrices.pruned.get(i));
       Pruned pruned = Pruned.of(layer, work, matrices.weights, left);
+      clock.pruned();
       outcomes.add(pruned.mapped(layer, work));
+      clock.mapped();
     }
     return new Outcomes(outcomes);
   }

@@ -62,13 +62,17 @@ public final class TestJobs {
 
   /** A sweep of a network file by its specification without the network. */
   public static SweepJob of(Path file, String yaml) throws Exception {
-    String text = "network: " + file.toAbsolutePath().normalize() + "\n" + yaml;
+    return of(file.toAbsolutePath().normalize().toString(), NetworkSource.read(file), yaml);
+  }
+
+  /** A sweep of a network by its specification without the network, which names another. */
+  static SweepJob of(String named, Network network, String yaml) throws Exception {
+    String text = "network: " + named + "\n" + yaml;
     SweepSpec spec =
         new SpecReader(
                 new Vocabulary(
                     SchemeCatalogue.schemes(), NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
-    Network network = NetworkSource.read(file);
     Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     return new SweepJob(
