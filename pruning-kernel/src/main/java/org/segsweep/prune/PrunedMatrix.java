@@ -86,8 +86,11 @@ public record PrunedMatrix(
 
   /** Whether a weight of this value stays: its position is kept, and it is not of another sign. */
   public boolean keeps(int row, int column, float weight) {
-    return mask.keeps(row, column)
-        && (polarity.isEmpty() || polarity.get().allows(row, column, weight));
+    return mask.keeps(row, column) && allows(row, column, weight);
+  }
+
+  private boolean allows(int row, int column, float weight) {
+    return polarity.isEmpty() || polarity.get().allows(row, column, weight);
   }
 
   private void requireFits(WeightMatrix weights) {
@@ -130,19 +133,17 @@ public record PrunedMatrix(
     requireFits(weights);
     int[] columns = mask.positions();
     float[] values = new float[columns.length];
-    int row = 0;
-    int start = 0;
-    float[] ofRow = weights.row(0);
-    for (int i = 0; i < values.length; i++) {
-      int position = columns[i];
-      while (position - start >= mask.columns()) {
-        start += mask.columns();
-        ofRow = weights.row(++row);
+    int next = 0;
+    for (int row = 0; next < columns.length; row++) {
+      int start = row * mask.columns();
+      int end = start + mask.columns();
+      float[] ofRow = weights.row(row);
+      for (; next < columns.length && columns[next] < end; next++) {
+        int column = columns[next] - start;
+        float w = ofRow[column];
+        values[next] = allows(row, column, w) ? w : 0;
+        columns[next] = column;
       }
-      int column = position - start;
-      float w = ofRow[column];
-      values[i] = polarity.isEmpty() || polarity.get().allows(row, column, w) ? w : 0;
-      columns[i] = column;
     }
     return new Kept(values, columns);
   }

@@ -1,7 +1,6 @@
 package org.segsweep.prune;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.segsweep.workload.Checks;
 
@@ -56,15 +55,14 @@ public final class PruningMask implements Serializable {
   /** The kept positions {@code row * columns + column}, ascending. */
   int[] positions() {
     long[] words = kept.toLongArray();
-    int end = Math.min(rows * columns, words.length * Long.SIZE);
-    int[] positions = new int[kept.cardinality() + 1];
+    int[] positions = new int[kept.cardinality()];
     int count = 0;
-    for (int at = 0; at < end; at++) {
-      // Half of random bits would be guessed wrong, so no branch asks: each is written, then kept.
-      positions[count] = at;
-      count += (int) (words[at >> 6] >>> at) & 1;
+    for (int i = 0; i < words.length; i++) {
+      for (long word = words[i]; word != 0; word &= word - 1) {
+        positions[count++] = i * Long.SIZE + Long.numberOfTrailingZeros(word);
+      }
     }
-    return Arrays.copyOf(positions, count);
+    return positions;
   }
 
   /** The columns in which nothing is kept. */

@@ -45,6 +45,33 @@ public final class BandEnergies {
     return sums;
   }
 
+  /** The energy of each row, all columns. */
+  double[] rowTotals() {
+    double[] totals = new double[q.length];
+    for (int r = 0; r < q.length; r++) {
+      double a = 0;
+      double b = 0;
+      double[] row = q[r];
+      int n = 0;
+      for (; n + 1 < row.length; n += 2) {
+        a += row[n];
+        b += row[n + 1];
+      }
+      totals[r] = n < row.length ? a + b + row[n] : a + b;
+    }
+    return totals;
+  }
+
+  /** The energies of some neighbours in a row times a factor, as floats; 0 beyond the last. */
+  float[] scaledRow(int row, int first, int width, double factor) {
+    float[] scaled = new float[width];
+    int here = Math.min(width, columns - first);
+    for (int n = 0; n < here; n++) {
+      scaled[n] = (float) (q[row][first + n] * factor);
+    }
+    return scaled;
+  }
+
   /** {@code <p, q_n>} of one column. */
   double score(SegmentShape shape, int column) {
     double sum = 0;

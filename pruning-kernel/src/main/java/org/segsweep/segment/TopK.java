@@ -31,20 +31,24 @@ public final class TopK {
    */
   static int[] ofKeys(long[] keys, long[] scratch, int k) {
     long threshold = kthLargest(scratch, k);
-    int ties = k;
+    int above = 0;
     for (long key : keys) {
-      if (key > threshold) {
-        ties--;
-      }
+      above += isLess(threshold, key);
     }
+    int ties = k - above;
     int[] chosen = new int[k];
     int size = 0;
     for (int i = 0; size < k; i++) {
-      if (keys[i] > threshold || (keys[i] == threshold && ties-- > 0)) {
-        chosen[size++] = i;
-      }
+      // Written in any case and kept by the count: a branch would be guessed wrong half the time.
+      chosen[size] = i;
+      size += keys[i] == threshold ? (ties-- > 0 ? 1 : 0) : isLess(threshold, keys[i]);
     }
     return chosen;
+  }
+
+  /** 1 if a is less than b, else 0, without a branch; neither is negative. */
+  private static int isLess(long a, long b) {
+    return (int) ((a - b) >>> (Long.SIZE - 1));
   }
 
   /** Quickselect, with a sort to fall back on so that no input makes it quadratic. */
@@ -59,30 +63,31 @@ public final class TopK {
         return a[target];
       }
       long pivot = median(a[low], a[(low + high) >>> 1], a[high]);
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (a[i] < pivot) {
-          i++;
-        }
-        while (a[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          long swap = a[i];
-          a[i++] = a[j];
-          a[j--] = swap;
-        }
+      int below = partition(a, low, high, pivot);
+      if (target < below) {
+        high = below - 1;
+        continue;
       }
-      if (target <= j) {
-        high = j;
-      } else if (target >= i) {
-        low = i;
-      } else {
-        return a[target];
+      // Keys are whole numbers: at most the pivot is less than the next one.
+      int upTo = partition(a, below, high, pivot + 1);
+      if (target < upTo) {
+        return pivot;
       }
+      low = upTo;
     }
     return a[target];
+  }
+
+  /** Brings the keys below a bound to the front; their end is returned. No branch on a key. */
+  private static int partition(long[] a, int low, int high, long bound) {
+    int end = low;
+    for (int i = low; i <= high; i++) {
+      long key = a[i];
+      a[i] = a[end];
+      a[end] = key;
+      end += isLess(key, bound);
+    }
+    return end;
   }
 
   private static long median(long a, long b, long c) {

@@ -3,8 +3,11 @@ package org.segsweep.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -87,6 +90,70 @@ final class ShapeVoteLaws {
         .isEqualTo(poll.plain().threshold(tau, m));
     assertThat(rows(new ShapeVote.Threshold(tau).elect(poll.fast(), ShapeVote.UNLIMITED)))
         .isEqualTo(poll.plain().threshold(tau, Integer.MAX_VALUE));
+  }
+
+  /** Bands of so many ballots that they are scored roughly first; magnitudes far from 1 too. */
+  @Property(tries = 100)
+  void greedyOfManyBallotsIsThePlainOne(
+      @ForAll @IntRange(min = 12, max = 40) int rows,
+      @ForAll @IntRange(min = 40, max = 330) int columns,
+      @ForAll @IntRange(min = -60, max = 60) int exponent,
+      @ForAll @IntRange(min = 1, max = 20) int m,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    // Steps of the values: the coarser, the more ballots and gains are equal.
+    int steps = 1 << (1 + random.nextInt(12));
+    float[][] weights = new float[rows][columns];
+    for (float[] row : weights) {
+      for (int n = 0; n < columns; n++) {
+        row[n] = Math.scalb(Math.round(random.nextGaussian() * steps), exponent);
+      }
+    }
+    Band band = new Band(0, rows, 1 + random.nextInt(rows - 1));
+    BandPoll poll = BandPoll.of(WeightMatrix.of(weights), band);
+    List<SegmentShape> ballots = poll.tallies().stream().map(Tally::shape).toList();
+    // Whole numbers times a power of two: every sum is exact, in whatever order.
+    double[][] scores =
+        ballots.stream()
+            .map(
+                shape ->
+                    IntStream.range(0, columns)
+                        .mapToDouble(
+                            n ->
+                                IntStream.of(shape.rows()).mapToDouble(r -> q(weights[r][n])).sum())
+                        .toArray())
+            .toArray(double[][]::new);
+    assertThat(new ShapeVote.Greedy().elect(poll, m))
+        .isEqualTo(plainGreedy(scores, m).stream().map(ballots::get).toList());
+  }
+
+  private static double q(float weight) {
+    return (double) weight * weight;
+  }
+
+  private static List<Integer> plainGreedy(double[][] scores, int m) {
+    double[] best = new double[scores[0].length];
+    List<Integer> picks = new ArrayList<>();
+    while (picks.size() < m) {
+      int pick = 0;
+      double most = -1;
+      for (int p = 0; p < scores.length; p++) {
+        double gain = 0;
+        for (int n = 0; n < best.length; n++) {
+          gain += Math.max(0, scores[p][n] - best[n]);
+        }
+        pick = gain > most ? p : pick;
+        most = Math.max(most, gain);
+      }
+      if (most == 0 && !picks.isEmpty()) {
+        break;
+      }
+      picks.add(pick);
+      for (int n = 0; n < best.length; n++) {
+        best[n] = Math.max(best[n], scores[pick][n]);
+      }
+    }
+    return picks;
   }
 
   @Property

@@ -11,6 +11,7 @@ import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.TableFormat;
 import org.segsweep.dse.report.Terminal;
+import org.segsweep.dse.spark.StageTimes;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spark.SweepOutcome;
 import org.segsweep.dse.store.Front;
@@ -40,6 +41,7 @@ final class RunReport {
     if (outcome.failed() > 0) {
       printReasons(folder);
     }
+    printTimes(outcome);
     out.println();
     Front front = Front.of(folder, job.spec().objectives());
     out.print(FrontTable.heading(front));
@@ -70,6 +72,23 @@ final class RunReport {
 
   private static String shown(ResultFolder folder) {
     return Terminal.visible(folder.root().toString());
+  }
+
+  private void printTimes(SweepOutcome outcome) {
+    StageTimes times = outcome.times();
+    if (times.total() > 0) {
+      out.printf(
+          "cores     prune %s, map %s, cost %s, encode %s, write %s; %s layers pruned, %s mapped;"
+              + " front %s%n",
+          Numbers.duration(times.prune()),
+          Numbers.duration(times.map()),
+          Numbers.duration(times.cost()),
+          Numbers.duration(times.encode()),
+          Numbers.duration(times.write()),
+          Numbers.grouped(times.prunings()),
+          Numbers.grouped(times.mappings()),
+          Numbers.duration(outcome.frontSeconds()));
+    }
   }
 
   private void printAccuracy(ResultFolder folder, SweepJob job) throws ResultFault {

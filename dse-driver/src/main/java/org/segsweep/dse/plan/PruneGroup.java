@@ -76,6 +76,13 @@ public final class PruneGroup implements Serializable {
     return source.of(this);
   }
 
+  /** Whether layers are pruned together with those of another group. */
+  boolean isOfFamily(PruneGroup other) {
+    return pruner.family().equals(other.pruner.family())
+        && setting.rowOrder() == other.setting.rowOrder()
+        && setting.tile().equals(other.setting.tile());
+  }
+
   /** How many shares of each layer are tried; see {@link LayerShares}. */
   int choices() {
     return setting.ratios().measure().isEmpty() ? 1 : RatioPolicy.LADDER.size();

@@ -16,6 +16,7 @@ import org.segsweep.dse.plan.PruneGroup;
 import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.LayerStage;
+import org.segsweep.dse.stage.StageClock;
 import org.segsweep.dse.stage.TimeLimits;
 import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.stage.Vacancy;
@@ -37,6 +38,18 @@ final class LayerTasks {
 
   /** Its result. */
   record Result(Unit unit, LayerOutcome outcome) implements Serializable {}
+
+  /** Results of a family, and the processor time that they took. */
+  record FamilyResult(List<Result> results, double pruneSeconds, double mapSeconds)
+      implements Serializable {
+    FamilyResult {
+      results = new ArrayList<>(results);
+    }
+
+    double seconds() {
+      return pruneSeconds + mapSeconds;
+    }
+  }
 
   /** What all waves share; broadcast. */
   record Workload(
@@ -100,22 +113,27 @@ final class LayerTasks {
 
   /** Evaluates the families of one bin. */
   record Evaluate(Broadcast<Workload> workload, Broadcast<Input> input)
-      implements FlatMapFunction<Iterator<List<List<Task>>>, Result> {
+      implements FlatMapFunction<Iterator<List<List<Task>>>, FamilyResult> {
     @Override
-    public Iterator<Result> call(Iterator<List<List<Task>>> bins) {
-      List<Result> results = new ArrayList<>();
+    public Iterator<FamilyResult> call(Iterator<List<List<Task>>> bins) {
+      List<FamilyResult> results = new ArrayList<>();
       while (bins.hasNext()) {
-        for (List<Task> family : bins.next()) {
-          List<LayerOutcome> outcomes = evaluate(family);
-          for (int i = 0; i < family.size(); i++) {
-            results.add(new Result(family.get(i).unit(), outcomes.get(i)));
-          }
-        }
+        bins.next().forEach(family -> results.add(result(family)));
       }
       return results.iterator();
     }
 
-    private List<LayerOutcome> evaluate(List<Task> family) {
+    private FamilyResult result(List<Task> family) {
+      StageClock clock = new StageClock();
+      List<LayerOutcome> outcomes = evaluate(family, clock);
+      List<Result> results = new ArrayList<>();
+      for (int i = 0; i < family.size(); i++) {
+        results.add(new Result(family.get(i).unit(), outcomes.get(i)));
+      }
+      return new FamilyResult(results, clock.pruneSeconds(), clock.mapSeconds());
+    }
+
+    private List<LayerOutcome> evaluate(List<Task> family, StageClock clock) {
       int index = family.get(0).unit().layer();
       Layer layer = workload.value().network().layers().get(index);
       List<LayerStage.Work> works = new ArrayList<>();
@@ -127,7 +145,7 @@ final class LayerTasks {
             LayerOutcome.failed(
                 "layer " + layer.name() + ": " + e.getMessage(), mappings(family.get(0)).size()));
       }
-      return LayerStage.evaluateEach(layer, works, workload.value().limits().step());
+      return LayerStage.evaluateEach(layer, works, workload.value().limits().step(), clock);
     }
 
     private LayerStage.Work work(Task task) {

@@ -36,6 +36,9 @@ final class LayerUnits {
   /** Of one family in a task: more would save little, and fill the last task of a wave. */
   private static final int MOST_TOGETHER = 16;
 
+  /** No family takes more than this part of a core's share of the wave, if it can be parted. */
+  private static final int PARTS_OF_A_CORE = 5;
+
   private final List<Task> tasks = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private final Map<Unit, Double> stoodFor = new HashMap<>();
@@ -108,10 +111,11 @@ final class LayerUnits {
   /**
    * Tasks that are done together: settings of one family on one layer.
    *
+   * @param kind what its work is measured by, see {@link LearnedWork}
    * @param seconds modelled work
    * @param secondsStoodFor work of all units that share a result of the family
    */
-  record Family(List<Task> tasks, double seconds, double secondsStoodFor) {
+  record Family(List<Task> tasks, LearnedWork.Kind kind, double seconds, double secondsStoodFor) {
     Family {
       tasks = List.copyOf(tasks);
     }
@@ -146,11 +150,13 @@ final class LayerUnits {
   }
 
   /**
-   * The tasks in families.
+   * The tasks in families. A family that would keep one core busy while the others have nothing to
+   * do is parted, although its parts then compute what they share each for itself.
    *
    * @param known units whose results are there already
+   * @param learned what is known of the work from waves before
    */
-  List<Family> families(Set<Unit> known) {
+  List<Family> families(Set<Unit> known, LearnedWork learned, int cores) {
     Map<Kin, List<Integer>> byKin =
         IntStream.range(0, tasks.size())
             .filter(t -> !known.contains(tasks.get(t).unit()))
@@ -158,20 +164,38 @@ final class LayerUnits {
             .collect(
                 Collectors.groupingBy(
                     t -> Kin.of(tasks.get(t)), LinkedHashMap::new, Collectors.toList()));
+    double all = byKin.values().stream().mapToDouble(kin -> expected(kin, learned)).sum();
     List<Family> families = new ArrayList<>();
     for (List<Integer> kin : byKin.values()) {
-      for (int from = 0; from < kin.size(); from += MOST_TOGETHER) {
-        families.add(family(kin.subList(from, Math.min(kin.size(), from + MOST_TOGETHER))));
+      int together = Math.min(kin.size(), MOST_TOGETHER);
+      while (together > 1
+          && expected(kin.subList(0, together), learned) * PARTS_OF_A_CORE * cores > all) {
+        together = (together + 1) / 2;
+      }
+      for (int from = 0; from < kin.size(); from += together) {
+        families.add(family(kin.subList(from, Math.min(kin.size(), from + together))));
       }
     }
     return families;
   }
 
+  private double expected(List<Integer> kin, LearnedWork learned) {
+    Family family = family(kin);
+    return learned.seconds(family.kind, family.seconds);
+  }
+
   private Family family(List<Integer> kin) {
+    Task first = tasks.get(kin.get(0));
     return new Family(
         kin.stream().map(tasks::get).toList(),
+        new LearnedWork.Kind(first.choice().setting().scheme(), first.unit().layer()),
         WorkModel.familySeconds(kin.stream().map(seconds::get).toList()),
         kin.stream().mapToDouble(t -> stoodFor.getOrDefault(tasks.get(t).unit(), 0.0)).sum());
+  }
+
+  /** Prunings of a layer that are to be done; each may stand for several that are asked. */
+  long distinct() {
+    return tasks.size();
   }
 
   /** For each group, for each layer, an outcome of each share. */

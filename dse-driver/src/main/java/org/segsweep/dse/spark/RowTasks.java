@@ -6,14 +6,17 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.activity.Activity;
 import org.segsweep.activity.ActivityShares;
@@ -34,6 +37,7 @@ import org.segsweep.dse.stage.Evaluation;
 import org.segsweep.dse.stage.LayerOutcome;
 import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.stage.PointAccuracy;
+import org.segsweep.dse.stage.StageClock;
 import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.store.LayerRow;
 import org.segsweep.dse.store.LayerSchema;
@@ -58,7 +62,14 @@ final class RowTasks {
       Evaluation<DenseReference> dense,
       Evaluation<MappedNetwork> network,
       PointAccuracy accuracy)
-      implements Serializable {}
+      implements Serializable {
+
+    /** The same, where costing it took too long. */
+    Mapped late(TimeLimit limit) {
+      return new Mapped(
+          group, index, layers, dense, new Evaluation.Failed<>("cost: " + limit.late()), accuracy);
+    }
+  }
 
   /** The layers of one pruning; shared by all its mappings. */
   record LayersOfGroup(List<LayerOutcome> outcomes, List<LayerRow.Facts> facts)
@@ -91,38 +102,80 @@ final class RowTasks {
     }
   }
 
-  /** Rows of the points table. */
-  record Points(Broadcast<Input> input) implements MapPartitionsFunction<Long, Row> {
+  /**
+   * Rows of the points table.
+   *
+   * @param cost nanoseconds of processor time that costing took
+   * @param encode the same of making Spark's rows; both for show, and counted again by retries
+   */
+  record Points(Broadcast<Input> input, LongAccumulator cost, LongAccumulator encode)
+      implements MapPartitionsFunction<Long, Row> {
+    /** Of rows costed at once, so that reading the clock is cheap beside it. */
+    private static final int TOGETHER = 256;
+
     @Override
     public Iterator<Row> call(Iterator<Long> partitions) {
-      Function<PointRow, Row> encode = Schemas.encoder(ResultSchema.points());
+      Function<PointRow, Row> encoder = Schemas.encoder(ResultSchema.points());
       Input shared = input.value();
       Tools tools = new Tools(shared);
-      return shared.of(partitions).flatMap(m -> rows(shared, m, tools)).map(encode).iterator();
+      return shared
+          .of(partitions)
+          .flatMap(m -> parts(shared, m, tools).map(part -> encoded(part, encoder)))
+          .flatMap(List::stream)
+          .iterator();
     }
 
-    /** The points of one mapping; all of them failed where costing it takes too long. */
-    private static Stream<PointRow> rows(Input shared, Mapped mapped, Tools tools) {
+    private List<Row> encoded(List<PointRow> part, Function<PointRow, Row> encoder) {
+      long start = StageClock.now();
+      List<Row> encoded = part.stream().map(encoder).toList();
+      encode.add(StageClock.now() - start);
+      return encoded;
+    }
+
+    /** The points of one mapping, some at once. */
+    private Stream<List<PointRow>> parts(Input shared, Mapped mapped, Tools tools) {
+      int points = mapped.group().peripheries().size();
+      return IntStream.iterate(0, from -> from < points, from -> from + TOGETHER)
+          .mapToObj(
+              from -> rows(shared, mapped, tools, from, Math.min(points, from + TOGETHER), cost::add));
+    }
+
+    /** All points of one mapping. */
+    static Stream<PointRow> rows(Input shared, Mapped mapped, Tools tools) {
+      int points = mapped.group().peripheries().size();
+      return rows(shared, mapped, tools, 0, points, nanos -> {}).stream();
+    }
+
+    /**
+     * Some points of one mapping; all of them failed where costing them takes too long.
+     *
+     * @param meter is told the processor time
+     */
+    private static List<PointRow> rows(
+        Input shared, Mapped mapped, Tools tools, int from, int to, LongConsumer meter) {
       Costing costing = tools.costing;
       ActivityShares shares = tools.shares;
-      Optional<List<PointRow>> rows =
-          shared.limit().within(() -> rows(shared, mapped, costing, shares).toList());
-      if (rows.isPresent()) {
-        return rows.get().stream();
-      }
-      tools.renew();
-      Mapped late =
-          new Mapped(
-              mapped.group(),
-              mapped.index(),
-              mapped.layers(),
-              mapped.dense(),
-              new Evaluation.Failed<>("cost: " + shared.limit().late()),
-              mapped.accuracy());
-      return rows(shared, late, tools.costing, tools.shares);
+      Supplier<List<PointRow>> work =
+          () -> {
+            long start = StageClock.now();
+            IntFunction<PointRow> row = row(shared, mapped, costing, shares);
+            List<PointRow> rows = IntStream.range(from, to).mapToObj(row).toList();
+            meter.accept(StageClock.now() - start);
+            return rows;
+          };
+      return shared
+          .limit()
+          .within(work)
+          .orElseGet(
+              () -> {
+                tools.renew();
+                IntFunction<PointRow> row =
+                    row(shared, mapped.late(shared.limit()), tools.costing, tools.shares);
+                return IntStream.range(from, to).mapToObj(row).toList();
+              });
     }
 
-    private static Stream<PointRow> rows(
+    private static IntFunction<PointRow> row(
         Input shared, Mapped mapped, Costing costing, ActivityShares shares) {
       MappingGroup group = mapped.group();
       var source = new DataWork.Source(group, mapped.index(), mapped.layers().outcomes());
@@ -130,21 +183,19 @@ final class RowTasks {
       String mappingId = group.mappingId();
       String settings = group.prune().written();
       long[] keys = group.pointKeys();
-      return IntStream.range(0, keys.length)
-          .mapToObj(
-              i -> {
-                PeripherySetting periphery = group.peripheries().get(i);
-                Evaluation<CostRates> rates = costing.rates(group.mapping(), periphery);
-                return new PointRow(
-                    shared.sweep(),
-                    DesignPoint.id(keys[i]),
-                    mappingId,
-                    settings,
-                    group.point(i),
-                    mapped.accuracy(),
-                    rates.either(CostRates::adcBits, reason -> 0),
-                    mapped.network().then(network -> figures(network, rates, work, periphery)));
-              });
+      return i -> {
+        PeripherySetting periphery = group.peripheries().get(i);
+        Evaluation<CostRates> rates = costing.rates(group.mapping(), periphery);
+        return new PointRow(
+            shared.sweep(),
+            DesignPoint.id(keys[i]),
+            mappingId,
+            settings,
+            group.point(i),
+            mapped.accuracy(),
+            rates.either(CostRates::adcBits, reason -> 0),
+            mapped.network().then(network -> figures(network, rates, work, periphery)));
+      };
     }
 
     private static Evaluation<PointRow.Figures> figures(
@@ -187,7 +238,8 @@ final class RowTasks {
           p -> {
             for (int m : shared.bins().get(p.intValue())) {
               found.add(
-                  screened(shared, m, values, Points.rows(shared, shared.mapped().get(m), tools)));
+                  screened(
+                      shared, m, values, Points.rows(shared, shared.mapped().get(m), tools)));
             }
           });
       return found.iterator();

@@ -70,17 +70,20 @@ public final class SparkSweep {
       prepare();
       Set<Integer> complete = Set.copyOf(folder.completeWaves());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
-      if (!missing.isEmpty()) {
-        unlessInterrupted(
-            () -> inSession(job, engine -> compute(job, missing, engine)),
-            () ->
-                "%d of %d waves are complete"
-                    .formatted(folder.completeWaves().size(), waves.size()));
-      }
+      StageTimes times =
+          missing.isEmpty()
+              ? StageTimes.NONE
+              : unlessInterrupted(
+                  () -> inSession(job, engine -> compute(job, missing, engine)),
+                  () ->
+                      "%d of %d waves are complete"
+                          .formatted(folder.completeWaves().size(), waves.size()));
+      long computed = System.nanoTime();
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
         storeFront(job);
       }
-      return outcome(job, missing, started);
+      long ended = System.nanoTime();
+      return outcome(job, missing, times, (ended - started) / 1e9, (ended - computed) / 1e9);
     }
   }
 
@@ -135,17 +138,26 @@ public final class SparkSweep {
     prepare();
     SearchRun search = new SearchRun(job, folder);
     boolean isMissing = search.replay();
-    if (isMissing) {
-      unlessInterrupted(
-          () -> inSession(job, engine -> search.goOn(engine.run, progress)),
-          () -> "%d waves are complete".formatted(folder.completeWaves().size()));
-    }
+    StageTimes times =
+        isMissing
+            ? unlessInterrupted(
+                () -> inSession(job, engine -> search.goOn(engine.run, progress)),
+                () -> "%d waves are complete".formatted(folder.completeWaves().size()))
+            : StageTimes.NONE;
+    long searched = System.nanoTime();
     begin(job, search.points(), search.waves());
     if (isMissing || !Files.isDirectory(folder.front())) {
       storeFront(job);
     }
     long reused = search.points() - search.computed();
-    return new SweepOutcome(search.points(), failed(), reused, seconds(started));
+    long ended = System.nanoTime();
+    return new SweepOutcome(
+        search.points(),
+        failed(),
+        reused,
+        (ended - started) / 1e9,
+        (ended - searched) / 1e9,
+        times);
   }
 
   private void storeFront(SweepJob job) throws ResultFault {
@@ -183,14 +195,9 @@ public final class SparkSweep {
     T run() throws ResultFault;
   }
 
-  /** Something that computes. */
-  private interface Action {
-    void run() throws ResultFault;
-  }
-
-  private void unlessInterrupted(Action action, Work<String> done) throws ResultFault {
+  private <T> T unlessInterrupted(Work<T> work, Work<String> done) throws ResultFault {
     try {
-      action.run();
+      return work.run();
       // Scala code throws checked exceptions that it does not declare.
     } catch (Exception e) {
       if (Interruption.isUnderWay()) {
@@ -215,8 +222,9 @@ public final class SparkSweep {
     void run(Engine engine) throws ResultFault;
   }
 
-  private void inSession(SweepJob job, InSession action) throws ResultFault {
+  private StageTimes inSession(SweepJob job, InSession action) throws ResultFault {
     progress.stage("start");
+    WorkMeter meter;
     try (Sessions.Lease lease = sessions.open(need(job))) {
       SparkContext context = lease.session().sparkContext();
       if (context.uiWebUrl().isDefined()) {
@@ -232,9 +240,11 @@ public final class SparkSweep {
       KeptStages kept =
           new KeptStages(OutcomeStore.open(folder.stages(), progress::notice), job, progress);
       WaveRun run = new WaveRun(lease.session(), job, workload, tasks, kept);
+      meter = run.meter();
       action.run(new Engine(run, workload, tasks));
       workload.destroy();
     }
+    return meter.times();
   }
 
   private Sessions.Need need(SweepJob job) {
@@ -270,10 +280,12 @@ public final class SparkSweep {
     return bySetting;
   }
 
-  private SweepOutcome outcome(SweepJob job, List<Wave> computed, long started) throws ResultFault {
+  private SweepOutcome outcome(
+      SweepJob job, List<Wave> computed, StageTimes times, double seconds, double frontSeconds)
+      throws ResultFault {
     long points = job.plan().counts().points();
     long fresh = computed.stream().mapToLong(Wave::points).sum();
-    return new SweepOutcome(points, failed(), points - fresh, seconds(started));
+    return new SweepOutcome(points, failed(), points - fresh, seconds, frontSeconds, times);
   }
 
   private long failed() throws ResultFault {
@@ -282,9 +294,5 @@ public final class SparkSweep {
       failed += folder.failedPoints(wave);
     }
     return failed;
-  }
-
-  private static double seconds(long started) {
-    return (System.nanoTime() - started) / 1e9;
   }
 }

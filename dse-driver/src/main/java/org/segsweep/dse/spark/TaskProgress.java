@@ -3,6 +3,7 @@ package org.segsweep.dse.spark;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -23,9 +24,19 @@ final class TaskProgress extends SparkListener {
     this.progress = progress;
   }
 
-  /** What each task of a job amounts to: modelled seconds and design points. */
+  /**
+   * What each task of a job amounts to.
+   *
+   * @param seconds modelled
+   * @param points design points that are done with it
+   * @param cpuNanos where the processor time of the tasks is added up
+   */
   @SuppressWarnings("ArrayRecordComponent") // looked up by task, never compared
-  record Work(double[] seconds, long[] points) {}
+  record Work(double[] seconds, long[] points, LongAdder cpuNanos) {
+    Work(double[] seconds, long[] points) {
+      this(seconds, points, new LongAdder());
+    }
+  }
 
   void expect(String name, Work work) {
     works.put(name, work);
@@ -45,6 +56,9 @@ final class TaskProgress extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd event) {
     Work work = workOfStage.get(event.stageId());
     int task = event.taskInfo().index();
+    if (work != null && event.taskMetrics() != null) {
+      work.cpuNanos.add(event.taskMetrics().executorCpuTime());
+    }
     if (work != null && event.taskInfo().successful() && task < work.seconds.length) {
       progress.advance(work.seconds[task], work.points[task]);
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
@@ -64,6 +66,8 @@ final class WaveRun {
   private final Broadcast<LayerTasks.Workload> workload;
   private final TaskProgress tasks;
   private final KeptStages kept;
+  private final LearnedWork learned = new LearnedWork();
+  private final WorkMeter meter;
 
   WaveRun(
       SparkSession session,
@@ -78,6 +82,11 @@ final class WaveRun {
     this.workload = workload;
     this.tasks = tasks;
     this.kept = kept;
+    this.meter = new WorkMeter(session.sparkContext(), workload.value().limits().step());
+  }
+
+  WorkMeter meter() {
+    return meter;
   }
 
   JavaSparkContext context() {
@@ -181,29 +190,52 @@ final class WaveRun {
     LayerUnits units = LayerUnits.of(wave, facts, shares, known);
     Map<Unit, LayerOutcome> results = new HashMap<>(kept.known(wave, units.tasks()));
     progress.advance(units.secondsStoodFor(results.keySet()), 0);
-    List<LayerUnits.Family> families = units.families(results.keySet());
+    List<LayerUnits.Family> families =
+        units.families(results.keySet(), learned, context.defaultParallelism());
     if (families.isEmpty()) {
       return units.outcomes(results);
     }
-    double[] costs = families.stream().mapToDouble(LayerUnits.Family::seconds).toArray();
-    double[] stoodFor = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
+    double[] costs =
+        families.stream().mapToDouble(f -> learned.seconds(f.kind(), f.seconds())).toArray();
     List<int[]> bins = Bins.balance(costs, BINS_PER_CORE * context.defaultParallelism());
-    announce("layers of wave " + wave.number(), bins, stoodFor, new long[costs.length]);
+    announce(
+        "layers of wave " + wave.number(), bins, shown(families, costs), new long[costs.length]);
     List<List<List<LayerTasks.Task>>> work =
         bins.stream()
             .map(b -> IntStream.of(b).mapToObj(f -> families.get(f).tasks()).toList())
             .toList();
     Broadcast<LayerTasks.Input> input =
         context.broadcast(new LayerTasks.Input(wave.groups(), job.activity().cells()));
-    context
-        .parallelize(work, work.size())
-        .mapPartitions(new LayerTasks.Evaluate(workload, input))
-        .collect()
-        .forEach(r -> results.put(r.unit(), r.outcome()));
+    List<LayerTasks.FamilyResult> done =
+        context
+            .parallelize(work, work.size())
+            .mapPartitions(new LayerTasks.Evaluate(workload, input))
+            .collect();
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
+    learn(bins.stream().flatMapToInt(IntStream::of).mapToObj(families::get).toList(), done);
+    for (LayerTasks.FamilyResult family : done) {
+      family.results().forEach(r -> results.put(r.unit(), r.outcome()));
+    }
     kept.keep(wave, families.stream().flatMap(f -> f.tasks().stream()).toList(), results);
     return units.outcomes(results);
+  }
+
+  /** Progress of a wave adds up to what the model says of it, shared out by what was learned. */
+  private static double[] shown(List<LayerUnits.Family> families, double[] costs) {
+    double all = families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).sum();
+    double expected = DoubleStream.of(costs).sum();
+    return expected > 0
+        ? DoubleStream.of(costs).map(cost -> cost / expected * all).toArray()
+        : families.stream().mapToDouble(LayerUnits.Family::secondsStoodFor).toArray();
+  }
+
+  private void learn(List<LayerUnits.Family> families, List<LayerTasks.FamilyResult> done) {
+    for (int i = 0; i < done.size(); i++) {
+      LayerUnits.Family family = families.get(i);
+      learned.learn(family.kind(), family.seconds(), done.get(i).seconds());
+      meter.add(done.get(i));
+    }
   }
 
   private List<List<Vacancy>> vacancies(
@@ -262,12 +294,22 @@ final class WaveRun {
     Rows rows = Rows.of(mapped, context.defaultParallelism());
     List<int[]> bins = rows.bins;
     Broadcast<RowTasks.Input> input = context.broadcast(input(mapped, bins));
+    int count = mapped.size();
+    announce(
+        "layer rows of wave " + wave.number(),
+        bins,
+        new double[count],
+        new long[count],
+        meter.rowTasks());
     rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(url(folder.stagedLayers(wave.number())));
-    announce("rows of wave " + wave.number(), bins, rows.seconds, rows.points);
-    rows(bins.size(), Schemas.of(ResultSchema.points()), new RowTasks.Points(input))
+    announce("rows of wave " + wave.number(), bins, rows.seconds, rows.points, meter.rowTasks());
+    rows(
+            bins.size(),
+            Schemas.of(ResultSchema.points()),
+            new RowTasks.Points(input, meter.cost(), meter.encode()))
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(url(folder.stagedPoints(wave.number())));
@@ -311,15 +353,19 @@ final class WaveRun {
   }
 
   private void announce(String work, List<int[]> bins, double[] seconds, long[] points) {
+    announce(work, bins, seconds, points, new LongAdder());
+  }
+
+  private void announce(
+      String work, List<int[]> bins, double[] seconds, long[] points, LongAdder cpuNanos) {
     tasks.expect(
         work,
         new TaskProgress.Work(
             bins.stream()
                 .mapToDouble(b -> IntStream.of(b).mapToDouble(i -> seconds[i]).sum())
                 .toArray(),
-            bins.stream()
-                .mapToLong(b -> IntStream.of(b).mapToLong(i -> points[i]).sum())
-                .toArray()));
+            bins.stream().mapToLong(b -> IntStream.of(b).mapToLong(i -> points[i]).sum()).toArray(),
+            cpuNanos));
     context.setLocalProperty(TaskProgress.PROPERTY, work);
   }
 }

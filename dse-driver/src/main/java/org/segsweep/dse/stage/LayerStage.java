@@ -68,40 +68,47 @@ public final class LayerStage {
 
   /** Evaluates one layer for one pruning setting. */
   public static LayerOutcome evaluate(Layer layer, Work work) {
-    return evaluateEach(layer, List.of(work)).get(0);
+    return evaluateEach(layer, List.of(work), new StageClock()).get(0);
   }
 
   /**
    * Evaluates one layer for several pruning settings; those of one family share what they can.
    *
    * @param works of equal tile and row order; one alone where it was trained
+   * @param clock is told what pruning and mapping take
    * @return in their order, each as {@link #evaluate} gives it
    */
-  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works) {
-    return evaluateEach(layer, works, TimeLimit.NONE);
+  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works, StageClock clock) {
+    return evaluateEach(layer, works, TimeLimit.NONE, clock);
   }
 
   /**
    * The same, where a setting that takes longer than a limit fails; one that needs more memory than
    * there is fails too, and takes no other with it.
    */
-  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works, TimeLimit limit) {
+  public static List<LayerOutcome> evaluateEach(
+      Layer layer, List<Work> works, TimeLimit limit, StageClock clock) {
+    // Work that is late may go on, and then with a clock of its own.
+    StageClock own = new StageClock();
     return limit
-        .attempt("layer " + layer.name(), () -> inMemory(layer, works))
+        .attempt("layer " + layer.name(), () -> inMemory(layer, works, own))
         .either(
-            Outcomes::list,
+            outcomes -> {
+              clock.add(own);
+              return outcomes.list();
+            },
             reason ->
                 works.size() == 1
                     ? List.of(LayerOutcome.failed(reason, works.get(0).mappings.size()))
                     // One setting fails them all: each alone tells which.
                     : works.stream()
-                        .flatMap(work -> evaluateEach(layer, List.of(work), limit).stream())
+                        .flatMap(work -> evaluateEach(layer, List.of(work), limit, clock).stream())
                         .toList());
   }
 
-  private static Outcomes inMemory(Layer layer, List<Work> works) {
+  private static Outcomes inMemory(Layer layer, List<Work> works, StageClock clock) {
     try {
-      return outcomes(layer, works);
+      return outcomes(layer, works, clock);
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException(Memory.shortage(), e);
     }
@@ -164,7 +171,8 @@ public final class LayerStage {
 
   private record Outcomes(ArrayList<LayerOutcome> list) implements Serializable {}
 
-  private static Outcomes outcomes(Layer layer, List<Work> works) {
+  private static Outcomes outcomes(Layer layer, List<Work> works, StageClock clock) {
+    clock.start();
     Matrices matrices = matrices(layer, works);
     ArrayList<LayerOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
@@ -173,7 +181,9 @@ public final class LayerStage {
       List<PrunedMatrix> left =
           work.vacancy.clear(layer.shape(), matrices.weights, matrices.pruned.get(i));
       Pruned pruned = Pruned.of(layer, work, matrices.weights, left);
+      clock.pruned();
       outcomes.add(pruned.mapped(layer, work));
+      clock.mapped();
     }
     return new Outcomes(outcomes);
   }

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +66,10 @@ class LauncherTest {
   private record Run(int code, String out, String err) {}
 
   private Run run(String... args) throws Exception {
+    return run(Map.of(), args);
+  }
+
+  private Run run(Map<String, String> environment, String... args) throws Exception {
     List<String> command =
         Stream.concat(Stream.of(HOME.resolve("segsweep").toString()), Stream.of(args)).toList();
     Path out = folder.resolve("stdout");
@@ -74,6 +81,7 @@ class LauncherTest {
             .redirectError(err.toFile());
     // Else the first run after a build makes the archive, with a sweep of its own.
     script.environment().put("SEGSWEEP_CDS", "off");
+    script.environment().putAll(environment);
     int code = script.start().waitFor();
     return new Run(
         code,
@@ -97,5 +105,24 @@ class LauncherTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("s.yaml:2:11: ").doesNotContain("\tat ", "WARN", "Spark");
     assertThat(results).doesNotExist();
+  }
+
+  /** Another JDK is named by the environment, because a machine may have one only. */
+  @Test
+  void rowsAreTheSameUnderAnotherJdk() throws Exception {
+    String jdk = System.getenv("SEGSWEEP_OTHER_JDK");
+    assumeTrue(jdk != null, "one JDK only: name the home of another in SEGSWEEP_OTHER_JDK");
+    List<String> tables = new ArrayList<>();
+    for (Map<String, String> environment :
+        List.of(Map.<String, String>of(), Map.of("JAVA_HOME", jdk))) {
+      Path results = folder.resolve("results" + tables.size());
+      Path table = folder.resolve("table" + tables.size() + ".csv");
+      String spec = HOME.resolve("conf").resolve("warm-up.yaml").toString();
+      Run run = run(environment, "run", spec, "--out", results.toString());
+      assertThat(run.code()).as(run.err()).isZero();
+      run(environment, "export", results.toString(), "--out", table.toString());
+      tables.add(Files.readAllLines(table).stream().sorted().collect(Collectors.joining("\n")));
+    }
+    assertThat(tables.get(0)).contains("segprune", "forms").isEqualTo(tables.get(1));
   }
 }

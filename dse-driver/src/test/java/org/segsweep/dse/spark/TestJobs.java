@@ -68,11 +68,21 @@ public final class TestJobs {
 
   /** A sweep that may use other schemes than those of the catalogue. */
   static SweepJob of(Path file, String yaml, List<Scheme> schemes) throws Exception {
-    String text = "network: " + file.toAbsolutePath().normalize() + "\n" + yaml;
+    return of(
+        file.toAbsolutePath().normalize().toString(), NetworkSource.read(file), yaml, schemes);
+  }
+
+  /** A sweep of a network by its specification without the network, which names another. */
+  static SweepJob of(String named, Network network, String yaml) throws Exception {
+    return of(named, network, yaml, SchemeCatalogue.schemes());
+  }
+
+  private static SweepJob of(String named, Network network, String yaml, List<Scheme> schemes)
+      throws Exception {
+    String text = "network: " + named + "\n" + yaml;
     SweepSpec spec =
         new SpecReader(new Vocabulary(schemes, NetworkCatalogue.names(), Accelerators.names()))
             .read(text, SWEEPS.resolve("test.yaml").toString(), List.of());
-    Network network = NetworkSource.read(file);
     Accelerator accelerator = spec.accelerator().load();
     NetworkFacts facts = NetworkFacts.of(network);
     return new SweepJob(

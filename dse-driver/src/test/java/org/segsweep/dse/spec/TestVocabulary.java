@@ -78,10 +78,15 @@ public final class TestVocabulary {
       throw new Scheme.SettingFault(
           "keep", "keep: %s of %d rows is less than one row".formatted(keep, segment));
     }
-    return new Idle(false, 0);
+    return new Idle(false, 0, settings.toString());
   }
 
-  private record Idle(boolean readsTile, int fragment) implements Pruner {
+  /** Settings tell pruners of one scheme apart. */
+  private record Idle(boolean readsTile, int fragment, String settings) implements Pruner {
+    Idle(boolean readsTile, int fragment) {
+      this(readsTile, fragment, "");
+    }
+
     @Override
     public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
       throw new UnsupportedOperationException("plans do not prune");
