@@ -76,9 +76,6 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    if (SparkSubmitted.master().isPresent()) {
-      SparkSubmitted.logAsLocally();
-    }
     int code = execute(args);
     // YARN takes an early exit of a driver that it runs itself for a failure.
     if (code != DONE || !SparkSubmitted.runsInCluster()) {

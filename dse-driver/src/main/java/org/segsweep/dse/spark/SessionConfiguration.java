@@ -34,6 +34,10 @@ final class SessionConfiguration {
       all.put("spark.executorEnv.OMP_NUM_THREADS", "1");
       all.put("spark.executorEnv.OMP_WAIT_POLICY", "PASSIVE");
     }
+    if (SparkSubmitted.master().isPresent()) {
+      // Our log configuration is not seen there: spark-submit has begun to log before us.
+      all.put("spark.log.level", "WARN");
+    }
     all.keySet().removeIf(key -> System.getProperty(key) != null);
     settings.spark().eventLog().ifPresent(folder -> logEvents(all, folder));
     if (settings.spark().ui()) {

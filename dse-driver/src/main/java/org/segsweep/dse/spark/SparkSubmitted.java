@@ -1,10 +1,6 @@
 package org.segsweep.dse.spark;
 
-import java.net.URL;
 import java.util.Optional;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.config.Configurator;
 
 /** What {@code spark-submit} says to the program that it starts, by system properties. */
 public final class SparkSubmitted {
@@ -20,18 +16,5 @@ public final class SparkSubmitted {
   /** Whether the driver runs inside the cluster. */
   public static boolean runsInCluster() {
     return "cluster".equals(System.getProperty("spark.submit.deployMode"));
-  }
-
-  /** Makes the log as quiet as it is locally, unless the cluster has a log configuration. */
-  public static void logAsLocally() {
-    URL ours = SparkSubmitted.class.getResource("/log4j2.properties");
-    if (ours == null || !(LogManager.getContext(false) instanceof LoggerContext context)) {
-      return;
-    }
-    String current = String.valueOf(context.getConfiguration().getConfigurationSource());
-    if (context.getConfiguration().getConfigurationSource().getLocation() == null
-        || current.contains("org/apache/spark/")) {
-      Configurator.reconfigure(java.net.URI.create(ours.toString()));
-    }
   }
 }

@@ -58,7 +58,7 @@ class SubmittedSweepTest {
       assertThat(driver.errors().lines())
           .anyMatch(line -> line.matches("Spark UI  http://\\S+:\\d+"))
           .anyMatch(line -> line.matches("100 %  .* points.*"))
-          .noneMatch(line -> line.contains(" INFO "));
+          .noneMatch(line -> line.contains(" INFO TaskSetManager"));
     }
   }
 }
