@@ -173,8 +173,7 @@ final class PointAxes implements Serializable {
    */
   MappingSetting mapping(Pruner pruner, Packing packing, ToIntFunction<String> at) {
     int tall = rows.get(at.applyAsInt("rows"));
-    Geometry geometry =
-        new Geometry(tall, columns.get(at.applyAsInt("columns")).orElse(tall));
+    Geometry geometry = new Geometry(tall, columns.get(at.applyAsInt("columns")).orElse(tall));
     SignScheme sign =
         pruner.fragmentRows().isPresent() ? SignScheme.POLARISED : signs.get(at.applyAsInt("sign"));
     Cells cells =
