@@ -34,7 +34,11 @@ final class PointAxes implements Serializable {
   /** A crossbar as the specification names it. */
   private record Geometry(int rows, int columns) implements Serializable {}
 
-  private final List<Geometry> geometries;
+  private final List<Integer> rows;
+
+  /** Empty stands for as many as rows. */
+  private final List<OptionalIntBox> columns;
+
   private final List<Integer> cellBits;
   private final List<Integer> weightBits;
   private final List<Integer> inputBits;
@@ -51,7 +55,7 @@ final class PointAxes implements Serializable {
   private final Rules rules;
   private final String accelerator;
 
-  /** An optional number that can be shipped; empty stands for all columns. */
+  /** An optional number that can be shipped; empty stands for all columns, or for a square. */
   private record OptionalIntBox(int value) implements Serializable {
     static OptionalIntBox of(OptionalInt value) {
       return new OptionalIntBox(value.orElse(0));
@@ -63,13 +67,10 @@ final class PointAxes implements Serializable {
   }
 
   PointAxes(SweepSpec spec, NetworkFacts network, AcceleratorFacts accelerator) {
-    Set<Geometry> distinct = new LinkedHashSet<>();
-    for (int rows : spec.crossbar().rows()) {
-      spec.crossbar().columns().forEach(c -> distinct.add(new Geometry(rows, c.orElse(rows))));
-    }
     PrecisionAxes precision = spec.precision();
     PeripheryAxes periphery = spec.periphery();
-    this.geometries = List.copyOf(distinct);
+    this.rows = spec.crossbar().rows();
+    this.columns = spec.crossbar().columns().stream().map(OptionalIntBox::of).toList();
     this.cellBits = spec.crossbar().cellBits();
     this.weightBits = precision.weights();
     this.inputBits = precision.inputs();
@@ -85,6 +86,15 @@ final class PointAxes implements Serializable {
     this.replications = spec.replication();
     this.organisations = organisations(spec.organisation());
     this.rules = new Rules(spec, network, accelerator);
+  }
+
+  /** Made when a grid asks: a search may have more than can be listed. */
+  private Set<Geometry> geometries() {
+    Set<Geometry> distinct = new LinkedHashSet<>();
+    for (int tall : rows) {
+      columns.forEach(c -> distinct.add(new Geometry(tall, c.orElse(tall))));
+    }
+    return distinct;
   }
 
   private static List<Organisation> organisations(OrganisationAxes axes) {
@@ -138,7 +148,8 @@ final class PointAxes implements Serializable {
   /** The axes of a mapping and its periphery, with how many values each has. */
   Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new LinkedHashMap<>();
-    sizes.put("crossbar", geometries.size());
+    sizes.put("rows", rows.size());
+    sizes.put("columns", columns.size());
     sizes.put("cellBits", cellBits.size());
     sizes.put("weights", weightBits.size());
     sizes.put("sign", signs.size());
@@ -161,6 +172,8 @@ final class PointAxes implements Serializable {
    * @param at index of the value by the name of the axis, see {@link #sizes}
    */
   MappingSetting mapping(Pruner pruner, Packing packing, ToIntFunction<String> at) {
+    int tall = rows.get(at.applyAsInt("rows"));
+    Geometry geometry = new Geometry(tall, columns.get(at.applyAsInt("columns")).orElse(tall));
     SignScheme sign =
         pruner.fragmentRows().isPresent() ? SignScheme.POLARISED : signs.get(at.applyAsInt("sign"));
     Cells cells =
@@ -170,7 +183,7 @@ final class PointAxes implements Serializable {
             sign,
             straddles.get(at.applyAsInt("straddle")),
             scales.get(at.applyAsInt("scale")));
-    return mapping(pruner, packing, geometries.get(at.applyAsInt("crossbar")), cells)
+    return mapping(pruner, packing, geometry, cells)
         .with(replications.get(at.applyAsInt("replication")));
   }
 
@@ -201,7 +214,7 @@ final class PointAxes implements Serializable {
         pruner.fragmentRows().isPresent() ? List.of(SignScheme.POLARISED) : signs;
     Set<MappingSetting> all = new LinkedHashSet<>();
     for (Packing choice : packings) {
-      for (Geometry g : geometries) {
+      for (Geometry g : geometries()) {
         for (int cell : cellBits) {
           for (int weight : weightBits) {
             for (SignScheme sign : stored) {

@@ -80,8 +80,7 @@ final class SearchRun {
   private void compute(WaveRun run, Progress progress) throws ResultFault {
     long started = System.nanoTime();
     Wave wave = SearchSpace.wave(waves, next);
-    progress.begin(
-        WorkModel.of(wave.groups(), job.network()).total(), wave.points(), "points of a wave");
+    progress.begin(WorkModel.of(wave.groups(), job.network()).total(), wave.points(), "points");
     folder.commit(run.compute(wave, Map.of(), folder, progress));
     computed += wave.points();
     seconds += (System.nanoTime() - started) / 1e9;
