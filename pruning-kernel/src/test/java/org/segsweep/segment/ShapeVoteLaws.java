@@ -106,7 +106,7 @@ final class ShapeVoteLaws {
     float[][] weights = new float[rows][columns];
     for (float[] row : weights) {
       for (int n = 0; n < columns; n++) {
-        row[n] = Math.scalb(Math.round(random.nextGaussian() * steps), exponent);
+        row[n] = Math.scalb((float) Math.round(random.nextGaussian() * steps), exponent);
       }
     }
     Band band = new Band(0, rows, 1 + random.nextInt(rows - 1));

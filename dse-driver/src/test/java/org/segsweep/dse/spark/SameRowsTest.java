@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,15 @@ class SameRowsTest {
     List<Wave> waves = new ArrayList<>(Wave.of(job.plan(), 5, TestSpark.REFERENCE_WAVE_ROWS));
     Collections.reverse(waves);
     assertThat(waves).hasSizeGreaterThan(3);
-    Path out = folder.resolve("reversed");
-    Files.createDirectories(out);
+    // The reference's header without its waves.
+    Path out = spark.copyOfReference(folder.resolve("reversed"));
+    for (String table : List.of("points", "layers", "front")) {
+      try (Stream<Path> walk = Files.walk(out.resolve(table))) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
     ResultFolder results = ResultFolder.at(out);
     RecordedProgress progress = new RecordedProgress();
     WaveRun run =
