@@ -210,8 +210,7 @@ public final class OutcomeStore {
     missing.parallelStream()
         .forEach(
             key ->
-                contents.put(
-                    key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
+                contents.put(key, OutcomeCodec.encode(Objects.requireNonNull(outcomes.get(key)))));
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.write(MAGIC);

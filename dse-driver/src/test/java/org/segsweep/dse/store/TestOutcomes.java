@@ -13,6 +13,8 @@ import org.segsweep.prune.IndexData;
 
 /** Outcomes of no layer, in which every count is another. */
 final class TestOutcomes {
+  private static final List<InputSkipping> SKIPPING = List.of(InputSkipping.values());
+
   private TestOutcomes() {}
 
   static LayerOutcome of(long seed, int mappings) {
@@ -43,7 +45,7 @@ final class TestOutcomes {
             count(r), count(r), count(r), count(r), count(r), count(r), count(r), count(r),
             count(r), count(r), count(r), count(r)),
         r.nextInt(Integer.MAX_VALUE),
-        InputSkipping.values()[r.nextInt(InputSkipping.values().length)],
+        SKIPPING.get(r.nextInt(SKIPPING.size())),
         count(r),
         count(r));
   }
