@@ -137,7 +137,8 @@ final class RowTasks {
       int points = mapped.group().peripheries().size();
       return IntStream.iterate(0, from -> from < points, from -> from + TOGETHER)
           .mapToObj(
-              from -> rows(shared, mapped, tools, from, Math.min(points, from + TOGETHER), cost::add));
+              from ->
+                  rows(shared, mapped, tools, from, Math.min(points, from + TOGETHER), cost::add));
     }
 
     /** All points of one mapping. */
@@ -238,8 +239,7 @@ final class RowTasks {
           p -> {
             for (int m : shared.bins().get(p.intValue())) {
               found.add(
-                  screened(
-                      shared, m, values, Points.rows(shared, shared.mapped().get(m), tools)));
+                  screened(shared, m, values, Points.rows(shared, shared.mapped().get(m), tools)));
             }
           });
       return found.iterator();
