@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.segsweep.dse.plan.Wave;
+import org.segsweep.dse.store.OutcomeStore;
 import org.segsweep.dse.store.ResultFolder;
 
 /**
@@ -46,9 +47,9 @@ class SameRowsTest {
     List<Wave> waves = new ArrayList<>(Wave.of(job.plan(), 5, TestSpark.REFERENCE_WAVE_ROWS));
     Collections.reverse(waves);
     assertThat(waves).hasSizeGreaterThan(3);
-    // The reference's header without its waves.
+    // The reference's header without its waves and what it knows of layers.
     Path out = spark.copyOfReference(folder.resolve("reversed"));
-    for (String table : List.of("points", "layers", "front")) {
+    for (String table : List.of("points", "layers", "front", "stages")) {
       try (Stream<Path> walk = Files.walk(out.resolve(table))) {
         for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
@@ -63,8 +64,10 @@ class SameRowsTest {
             job,
             JavaSparkContext.fromSparkContext(spark.session().sparkContext())
                 .broadcast(
-                    new LayerTasks.Workload(job.network(), job.evidence(), results.accuracy())),
-            new TaskProgress(progress));
+                    new LayerTasks.Workload(
+                        job.network(), job.evidence(), results.accuracy(), EngineSettings.USUAL)),
+            new TaskProgress(progress),
+            new KeptStages(OutcomeStore.open(results.stages(), line -> {}), job, progress));
     for (Wave wave : waves) {
       results.commit(run.compute(wave, Map.of(), results, progress));
     }
