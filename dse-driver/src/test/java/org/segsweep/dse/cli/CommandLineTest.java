@@ -224,8 +224,9 @@ class CommandLineTest {
         .isEqualTo(
             "segsweep: "
                 + out
-                + ": holds a sweep made with other inputs: the specification changed; give another"
-                + " --out, or --replace to remove it\n");
+                + ": holds a sweep made with other inputs: the specification changed; --fork keeps"
+                + " it and runs into a new folder that shares what is still of use, --replace"
+                + " removes it\n");
   }
 
   private static String front(Run run) {
@@ -282,7 +283,7 @@ class CommandLineTest {
     Path out = folder.resolve("out");
     Run run = run("run", spec.toString(), "--out", out.toString(), "--master", "local[0]");
     assertThat(run.code()).isEqualTo(5);
-    assertThat(run.err()).startsWith("segsweep: ").hasLineCount(2);
+    assertThat(run.err()).startsWith("segsweep: ").hasLineCount(1);
     assertThat(out.resolve(".staging")).doesNotExist();
   }
 
@@ -295,7 +296,8 @@ class CommandLineTest {
     assertThat(table.out()).startsWith("Pareto front: kept energy (proxy) max, crossbars min\n");
     long points = table.out().lines().filter(l -> l.matches("  [0-9a-f]{8}  .*")).count();
     assertThat(table.out())
-        .endsWith("\nhybrid-p is Hybrid-P (our reading: filter + filter-shape).\n");
+        .contains("\nhybrid-p is Hybrid-P (our reading: filter + filter-shape).\nhypervolume 0.")
+        .endsWith(", farthest from the plane through the ends of the front\n");
 
     Run csv = run("front", out, "--objectives", "kept_energy,crossbars", "--format", "csv");
     assertThat(csv.out().lines().findFirst().orElseThrow())

@@ -146,6 +146,8 @@ class StoredSweepTest {
                 first.text("scheme"),
                 "mapping_id",
                 first.text("mapping_id"),
+                "settings",
+                first.text("settings"),
                 "trained_network",
                 "gone")),
         "gone");
