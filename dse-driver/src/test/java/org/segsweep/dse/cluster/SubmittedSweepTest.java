@@ -59,7 +59,7 @@ class SubmittedSweepTest {
       assertThat(plain.apply(printed))
           .isEqualTo(plain.apply(Processes.text(local.resolveSibling("stdout"))));
       assertThat(driver.errors().lines())
-          .anyMatch(line -> line.matches("Spark UI  http://\\S+:\\d+"))
+          .anyMatch(line -> line.matches("segsweep: Spark UI  http://\\S+:\\d+"))
           .anyMatch(line -> line.matches("100 %  .* points.*"))
           .noneMatch(line -> line.contains(" INFO TaskSetManager"));
     }
