@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Sums over one application's uncompressed event log. */
@@ -52,7 +53,8 @@ final class EventLog {
         jobs++;
         // One after the other: a sweep has no jobs at the same time.
         jobMillis +=
-            event.path("Completion Time").asLong() - jobStarts.get(event.path("Job ID").asInt());
+            event.path("Completion Time").asLong()
+                - Objects.requireNonNull(jobStarts.get(event.path("Job ID").asInt()));
       }
       case "SparkListenerTaskEnd" -> task(event);
       case "SparkListenerBlockUpdated" -> {

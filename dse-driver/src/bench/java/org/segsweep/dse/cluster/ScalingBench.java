@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.segsweep.dse.cli.Main;
 import org.segsweep.dse.cluster.ClusterSweeps.Driver;
@@ -82,7 +83,7 @@ final class ScalingBench {
         }
         double wall = (System.nanoTime() - started) / 1e9;
         driver.finish();
-        double driverCpu = seconds(cpu.remove(driver.process().pid()));
+        double driverCpu = seconds(Objects.requireNonNull(cpu.remove(driver.process().pid())));
         double executorCpu = cpu.values().stream().mapToDouble(ScalingBench::seconds).sum();
         EventLog log = EventLog.read(place.resolve("events"));
         System.out.printf(
