@@ -14,8 +14,8 @@ import org.segsweep.dse.cli.Main;
 import org.segsweep.dse.cluster.ClusterSweeps.Driver;
 
 /**
- * The same sweep on 1, 2 and 4 executors of one core each. Prints a row each,
- * and whether all rows of the sweeps are the same.
+ * The same sweep on 1, 2 and 4 executors of one core each. Prints a row each, and whether all rows
+ * of the sweeps are the same.
  */
 final class ScalingBench {
   private ScalingBench() {}
