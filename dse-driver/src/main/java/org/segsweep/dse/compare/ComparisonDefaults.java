@@ -17,9 +17,6 @@ public final class ComparisonDefaults {
 
   private static final List<Double> DROP_POINTS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
 
-  /** Accuracies are shares of images, and their differences are rounded. */
-  private static final double ROUNDING = 1e-12;
-
   private static final List<Double> KEPT_ENERGIES = List.of(0.95, 0.9, 0.8, 0.7, 0.6, 0.5);
   private static final List<String> BASELINES = List.of("segprune", "dense");
 
@@ -37,7 +34,8 @@ public final class ComparisonDefaults {
     double best = reached.getAsDouble();
     if (isMeasured) {
       return firstOrLast(
-          DROP_POINTS.stream().map(Target::drop).toList(), t -> t.value() <= best + ROUNDING);
+          DROP_POINTS.stream().map(Target::drop).toList(),
+          t -> t.value() <= best + TradeOff.ROUNDING);
     }
     return firstOrLast(
         KEPT_ENERGIES.stream().map(k -> new Target(Target.Kind.KEPT_ENERGY, k)).toList(),

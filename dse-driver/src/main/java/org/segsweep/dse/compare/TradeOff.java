@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class TradeOff {
   /** Accuracies are shares of images, and their differences are rounded. */
-  private static final double ROUNDING = 1e-12;
+  static final double ROUNDING = 1e-12;
 
   private final ToDoubleFunction<Design> cost;
   private final List<Design> front;

@@ -21,6 +21,7 @@ import org.segsweep.dse.stage.LayerRole;
 import org.segsweep.dse.stage.LayerStage;
 import org.segsweep.dse.stage.MappedNetwork;
 import org.segsweep.dse.stage.StageClock;
+import org.segsweep.dse.stage.TimeLimit;
 import org.segsweep.dse.stage.TrainedLayer;
 import org.segsweep.dse.stage.Vacancy;
 import org.segsweep.ratio.RatioPolicy;
@@ -152,7 +153,9 @@ public final class PointLayers {
       Optional<TrainedLayer> own = trained.get(l);
       List<LayerStage.Work> works =
           shares.get(l).stream().map(choice -> work(choice, known, own)).toList();
-      tried.add(LayerStage.evaluateEach(network.layers().get(l), works, new StageClock()));
+      tried.add(
+          LayerStage.evaluateEach(
+              network.layers().get(l), works, TimeLimit.NONE, new StageClock()));
     }
     DenseReference dense =
         DenseReference.of(network.layers().stream().map(Layer::shape).toList(), roles, mapping);

@@ -68,23 +68,17 @@ public final class LayerStage {
 
   /** Evaluates one layer for one pruning setting. */
   public static LayerOutcome evaluate(Layer layer, Work work) {
-    return evaluateEach(layer, List.of(work), new StageClock()).get(0);
+    return evaluateEach(layer, List.of(work), TimeLimit.NONE, new StageClock()).get(0);
   }
 
   /**
-   * Evaluates one layer for several pruning settings; those of one family share what they can.
+   * Evaluates one layer for several pruning settings; those of one family share what they can. A
+   * setting that takes longer than a limit fails; one that needs more memory than there is fails
+   * too, and takes no other with it.
    *
    * @param works of equal tile and row order; one alone where it was trained
    * @param clock is told what pruning and mapping take
    * @return in their order, each as {@link #evaluate} gives it
-   */
-  public static List<LayerOutcome> evaluateEach(Layer layer, List<Work> works, StageClock clock) {
-    return evaluateEach(layer, works, TimeLimit.NONE, clock);
-  }
-
-  /**
-   * The same, where a setting that takes longer than a limit fails; one that needs more memory than
-   * there is fails too, and takes no other with it.
    */
   public static List<LayerOutcome> evaluateEach(
       Layer layer, List<Work> works, TimeLimit limit, StageClock clock) {
