@@ -22,8 +22,8 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import org.segsweep.dse.pareto.ColumnFront;
 import org.segsweep.dse.pareto.Objective.Direction;
+import org.segsweep.dse.pareto.ParetoFront;
 
 /**
  * Times the front of stored rows against reading their columns from Parquet, in seconds of all
@@ -84,7 +84,7 @@ public final class FrontTimes {
     List<Path> files = write(folder, rows, objectives, cloud);
     List<Direction> directions = Collections.nCopies(objectives, Direction.MIN);
     Timed<List<double[]>> read = best(() -> read(files, rows, objectives));
-    Timed<ColumnFront> front = best(() -> ColumnFront.of(directions, read.result));
+    Timed<ParetoFront> front = best(() -> ParetoFront.of(directions, read.result));
     System.out.printf(
         Locale.ROOT,
         "%,-12d%-12d%-16s%,7d%12.2f%13.2f%12.2f%8.2f%n",

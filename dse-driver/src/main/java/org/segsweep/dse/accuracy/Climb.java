@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.segsweep.dse.pareto.Candidate;
-import org.segsweep.dse.pareto.FrontBuilder;
 import org.segsweep.dse.pareto.Objective.Direction;
 import org.segsweep.dse.pareto.ParetoFront;
 import org.segsweep.workload.Checks;
@@ -75,16 +73,20 @@ public final class Climb {
       List<Direction> others, List<Climber> climbers, List<Integer> left) {
     List<Direction> directions = new ArrayList<>(others);
     directions.add(Direction.MAX);
-    FrontBuilder builder = new FrontBuilder(directions);
+    List<Integer> owners = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
     for (int c : left) {
       for (double[] point : climbers.get(c).points) {
         double[] values = Arrays.copyOf(point, point.length + 1);
         values[point.length] = climbers.get(c).estimate;
-        builder.add(new Candidate(c, values));
+        owners.add(c);
+        rows.add(values);
       }
     }
-    ParetoFront front = builder.build();
     return new ArrayList<>(
-        front.members().stream().map(m -> Math.toIntExact(m.id())).distinct().toList());
+        ParetoFront.ofRows(directions, rows).members().stream()
+            .mapToObj(owners::get)
+            .distinct()
+            .toList());
   }
 }

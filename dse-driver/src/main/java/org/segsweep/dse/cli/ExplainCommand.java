@@ -73,6 +73,11 @@ final class ExplainCommand implements Callable<Integer> {
     for (String prefix : prefixes) {
       explained.add(explanation(results, header, prefix));
     }
+    if (explained.stream().map(e -> e.point().id()).distinct().count() < explained.size()) {
+      throw CommandFault.usage(
+          "%s and %s are one point; give one, or two that differ"
+              .formatted(points.get(0), points.get(1)));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (format != TableFormat.TABLE) {
       out.print(parts(explained).render(format));
@@ -207,11 +212,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String heading(StoredPoint point) {
-    return "%s  %s %s, mapping %s, signs %s, %sx%s crossbars of %s-bit cells, network %s"
+    String scheme = (point.text("scheme") + " " + point.text("settings")).strip();
+    return "%s  %s, mapping %s, signs %s, %sx%s crossbars of %s-bit cells, network %s"
         .formatted(
             point.shortId(),
-            point.text("scheme"),
-            Terminal.safe(point.text("settings")),
+            Terminal.safe(scheme),
             point.text("mapping"),
             point.text("sign"),
             point.text("crossbar_rows"),

@@ -70,7 +70,7 @@ final class FrontCommand implements Callable<Integer> {
               .formatted(results.root()));
     }
     if (picture != null) {
-      draw(front, header, picture, kind);
+      draw(front, results, picture, kind);
     }
     long rows = (long) front.considered() + front.leftOut();
     if (rows < header.plannedPoints()) {
@@ -105,7 +105,7 @@ final class FrontCommand implements Callable<Integer> {
                 CommandFault.usage("--plot: %s ends in neither .svg nor .png".formatted(picture)));
   }
 
-  private static void draw(Front front, SweepHeader header, Path picture, PlotFile kind)
+  private static void draw(Front front, ResultFolder results, Path picture, PlotFile kind)
       throws CommandFault, ResultFault {
     if (front.objectives().size() < 2) {
       throw CommandFault.usage("--plot: two objectives are drawn; give one more to --objectives");
@@ -113,14 +113,8 @@ final class FrontCommand implements Callable<Integer> {
     if (front.points().isEmpty()) {
       throw CommandFault.usage("--plot: there is no point to draw");
     }
-    String title =
-        "%s, %s%s"
-            .formatted(
-                header.provenance().sweep(),
-                header.network(),
-                header.weightsOrigin().equals("synthetic") ? ", synthetic weights" : "");
     try {
-      new FrontPlot(front, title).write(picture, kind);
+      new FrontPlot(results, front).write(picture, kind);
     } catch (IOException e) {
       throw new ResultFault("%s: cannot be written: %s".formatted(picture, Reasons.of(e)), e);
     }

@@ -37,7 +37,9 @@ final class PlanText {
         Numbers.grouped(counts.mappings()),
         Numbers.duration(seconds(job)));
     if (counts.droppedPoints() > 0) {
-      out.printf("          %s points dropped:%n", Numbers.grouped(counts.droppedPoints()));
+      out.printf(
+          "          %s point%s dropped:%n",
+          Numbers.grouped(counts.droppedPoints()), counts.droppedPoints() == 1 ? "" : "s");
       for (Map.Entry<String, Long> reason : counts.dropped().entrySet()) {
         out.printf(
             "          %12s  %s%n",

@@ -20,7 +20,6 @@ import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.store.Front;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
-import org.segsweep.dse.store.SweepHeader;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.segment.BandPoll;
@@ -102,16 +101,9 @@ public final class Show {
           "front: no point of %s has a value in each of %s; accuracy is there where it was measured"
               .formatted(folder.root(), objectives.stream().map(Objective::column).toList()));
     }
-    SweepHeader header = folder.header();
-    String title =
-        "%s, %s%s"
-            .formatted(
-                header.provenance().sweep(),
-                header.network(),
-                header.weightsOrigin().equals("synthetic") ? ", synthetic weights" : "");
     Path file = Files.createTempFile("segsweep-front", ".png");
     try {
-      new FrontPlot(front, title).write(file, PlotFile.PNG);
+      new FrontPlot(folder, front).write(file, PlotFile.PNG);
       // As an image, so that nothing in it can be more than a picture.
       String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
       String heading = FrontTable.heading(front);

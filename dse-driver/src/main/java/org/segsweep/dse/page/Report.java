@@ -238,7 +238,7 @@ public final class Report {
         List.of("segsweep", Terminal.safe(from.codeVersion())),
         List.of("seed", Long.toString(from.seed())),
         List.of("result schema", Integer.toString(from.schemaVersion())),
-        List.of("complete waves", Integer.toString(folder.completeWaves().size())));
+        List.of("complete waves", Integer.toString(folder.waves().complete().size())));
   }
 
   private List<Map<String, Object>> failed() throws ResultFault {

@@ -2,16 +2,15 @@ package org.segsweep.dse.page;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.segsweep.dse.pareto.Candidate;
-import org.segsweep.dse.pareto.FrontBuilder;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.pareto.Objective.Direction;
+import org.segsweep.dse.pareto.ParetoFront;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.store.PointTable;
 
@@ -76,38 +75,32 @@ record RowSample(BitSet rows, int done, int onFronts, boolean frontsWhole) {
 
   private static BitSet fronts(PointTable table, BitSet done, List<Objective> objectives) {
     int[] rows = done.stream().toArray();
-    List<double[]> smaller = new ArrayList<>();
-    for (Objective objective : objectives) {
-      double sign = sign(objective);
-      IntToDoubleFunction values = table.numbers(objective.column());
-      smaller.add(IntStream.of(rows).mapToDouble(r -> sign * values.applyAsDouble(r)).toArray());
-    }
+    List<Direction> directions = objectives.stream().map(Objective::direction).toList();
+    List<double[]> columns =
+        objectives.stream()
+            .map(o -> IntStream.of(rows).mapToDouble(table.numbers(o.column())).toArray())
+            .toList();
     BitSet members = new BitSet();
-    FrontBuilder all =
-        new FrontBuilder(Collections.nCopies(objectives.size(), Objective.Direction.MIN));
-    for (int i = 0; i < rows.length; i++) {
-      double[] point = new double[objectives.size()];
-      for (int o = 0; o < point.length; o++) {
-        point[o] = smaller.get(o)[i];
-      }
-      all.add(new Candidate(rows[i], point));
-    }
-    all.build().members().forEach(m -> members.set(Math.toIntExact(m.id())));
-    pairs(smaller).parallelStream()
-        .map(pair -> PairFront.of(pair.get(0), pair.get(1)))
-        .toList()
-        .forEach(front -> front.stream().forEach(m -> members.set(rows[m])));
+    views(objectives.size()).stream()
+        .map(view -> ParetoFront.of(select(directions, view), select(columns, view)))
+        .forEach(front -> front.members().stream().forEach(m -> members.set(rows[m])));
     return members;
   }
 
-  private static List<List<double[]>> pairs(List<double[]> columns) {
-    List<List<double[]>> pairs = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      for (int j = i + 1; j < columns.size(); j++) {
-        pairs.add(List.of(columns.get(i), columns.get(j)));
+  /** All objectives together, and each two of them. */
+  private static List<List<Integer>> views(int objectives) {
+    List<List<Integer>> views = new ArrayList<>();
+    views.add(IntStream.range(0, objectives).boxed().toList());
+    for (int i = 0; i < objectives; i++) {
+      for (int j = i + 1; j < objectives; j++) {
+        views.add(List.of(i, j));
       }
     }
-    return pairs;
+    return views;
+  }
+
+  private static <T> List<T> select(List<T> all, List<Integer> positions) {
+    return positions.stream().map(all::get).toList();
   }
 
   private static double sign(Objective objective) {

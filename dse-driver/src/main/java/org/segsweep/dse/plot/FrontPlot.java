@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -24,33 +26,58 @@ import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.report.SchemeColours;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.store.Front;
+import org.segsweep.dse.store.PointTable;
+import org.segsweep.dse.store.ResultFault;
+import org.segsweep.dse.store.ResultFolder;
 import org.segsweep.dse.store.StoredPoint;
+import org.segsweep.dse.store.SweepHeader;
 
 /**
- * A front over its first two objectives: every point of the front in the colour of its scheme, and
- * the step line of what these two objectives alone leave.
+ * A front over its first two objectives: every point of the front in the colour of its scheme, the
+ * step line of what these two objectives alone leave, and the other points in grey, one where
+ * several would lie on each other.
  */
 public final class FrontPlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 600;
 
-  /** From this ratio of the largest to the smallest value on, a cost has a logarithmic axis. */
-  private static final double LOGARITHMIC_FROM = 20;
+  /** Pixels of the side of a cell that holds one grey point. */
+  private static final int CELL = 5;
+
+  private static final Color OTHERS = new Color(0xD8D8D8);
 
   private final Front front;
-  private final Objective across;
-  private final Objective up;
+  private final double[] xs;
+  private final double[] ys;
+  private final Axis across;
+  private final Axis up;
   private final String title;
 
   /**
-   * @param front with at least two objectives
-   * @param title what the front is of; made harmless here
+   * Reads what is drawn besides the front.
+   *
+   * @param results what the front is of
+   * @param front of at least two objectives, not empty
    */
-  public FrontPlot(Front front, String title) {
+  public FrontPlot(ResultFolder results, Front front) throws ResultFault {
+    Objective first = front.objectives().get(0);
+    Objective second = front.objectives().get(1);
+    PointTable table =
+        PointTable.read(results, List.of(first.column(), second.column()), List.of());
     this.front = front;
-    this.up = front.objectives().get(0);
-    this.across = front.objectives().get(1);
-    this.title = Terminal.safe(title);
+    this.xs = table.column(second.column());
+    this.ys = table.column(first.column());
+    this.across = Axis.over(second, xs);
+    this.up = Axis.over(first, ys);
+    this.title = Terminal.safe(title(results.header()));
+  }
+
+  private static String title(SweepHeader header) {
+    return "%s, %s%s"
+        .formatted(
+            header.provenance().sweep(),
+            header.network(),
+            header.weightsOrigin().equals("synthetic") ? ", synthetic weights" : "");
   }
 
   /** Writes the picture whole, or leaves what was there. */
@@ -83,10 +110,11 @@ public final class FrontPlot {
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle(across.label())
-            .yAxisTitle(up.label())
+            .xAxisTitle(across.objective().label())
+            .yAxisTitle(up.objective().label())
             .build();
     style(chart);
+    others(chart);
     line(chart);
     Map<String, List<StoredPoint>> byScheme = new TreeMap<>();
     front
@@ -105,18 +133,27 @@ public final class FrontPlot {
     style.setLegendBorderColor(Color.WHITE);
     style.setLegendPosition(Styler.LegendPosition.OutsideE);
     style.setMarkerSize(8);
-    style.setXAxisLogarithmic(isLogarithmic(across));
-    style.setYAxisLogarithmic(isLogarithmic(up));
+    style.setXAxisLogarithmic(across.isLogarithmic());
+    style.setYAxisLogarithmic(up.isLogarithmic());
   }
 
-  private boolean isLogarithmic(Objective objective) {
-    double low = front.points().stream().mapToDouble(p -> value(p, objective)).min().orElse(1);
-    double high = front.points().stream().mapToDouble(p -> value(p, objective)).max().orElse(1);
-    return low > 0 && high / low >= LOGARITHMIC_FROM;
+  private void others(XYChart chart) {
+    Set<List<Integer>> taken = new HashSet<>();
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      boolean isPoint = !Double.isNaN(xs[i]) && !Double.isNaN(ys[i]);
+      if (isPoint
+          && taken.add(List.of(across.cell(xs[i], WIDTH / CELL), up.cell(ys[i], HEIGHT / CELL)))) {
+        x.add(xs[i]);
+        y.add(ys[i]);
+      }
+    }
+    scatter(chart.addSeries("all points", x, y), OTHERS);
   }
 
-  private static double value(StoredPoint point, Objective objective) {
-    return point.number(objective.column());
+  private static double value(StoredPoint point, Axis axis) {
+    return point.number(axis.objective().column());
   }
 
   private void points(XYChart chart, String scheme, List<StoredPoint> points) {
@@ -125,9 +162,13 @@ public final class FrontPlot {
             Terminal.safe(scheme),
             points.stream().mapToDouble(p -> value(p, across)).toArray(),
             points.stream().mapToDouble(p -> value(p, up)).toArray());
+    scatter(series, Color.decode(SchemeColours.of(scheme)));
+  }
+
+  private static void scatter(XYSeries series, Color colour) {
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE);
-    series.setMarkerColor(Color.decode(SchemeColours.of(scheme)));
+    series.setMarkerColor(colour);
   }
 
   /** Each member of the front of two objectives, and the corner on the way to the next. */
@@ -168,9 +209,7 @@ public final class FrontPlot {
   }
 
   /** Smaller is better. */
-  private static double cost(StoredPoint point, Objective objective) {
-    return objective.direction() == Objective.Direction.MIN
-        ? value(point, objective)
-        : -value(point, objective);
+  private static double cost(StoredPoint point, Axis axis) {
+    return axis.objective().direction().cost(value(point, axis));
   }
 }

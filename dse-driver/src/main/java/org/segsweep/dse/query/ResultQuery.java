@@ -44,10 +44,10 @@ public final class ResultQuery {
    */
   public void run(String sql, RowSink sink) throws ResultFault, QueryFault {
     folder.header();
-    List<Path> points = folder.pointFiles();
+    List<Path> points = folder.waves().pointFiles();
     List<Path> layers = new ArrayList<>();
-    for (int wave : folder.completeWaves()) {
-      layers.addAll(folder.layerFiles(wave));
+    for (int wave : folder.waves().complete()) {
+      layers.addAll(folder.waves().layerFiles(wave));
     }
     if (points.isEmpty()) {
       throw new ResultFault(

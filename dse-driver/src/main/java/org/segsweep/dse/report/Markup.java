@@ -3,6 +3,7 @@ package org.segsweep.dse.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,54 +73,55 @@ public final class Markup {
 
   /** Text of one line that stays as it is in Markdown, HTML included. */
   public static String escapedMarkdown(String text) {
-    var out = new StringBuilder();
-    for (char c : Terminal.visible(text).toCharArray()) {
-      out.append(
-          switch (c) {
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '&' -> "&amp;";
-            case '|', '\\', '`', '*', '_', '[', ']', '#', '!', '~', '$' -> "\\" + c;
-            default -> String.valueOf(c);
-          });
-    }
-    return out.toString();
+    return escaped(
+        text,
+        c ->
+            switch (c) {
+              case '<' -> "&lt;";
+              case '>' -> "&gt;";
+              case '&' -> "&amp;";
+              case '|', '\\', '`', '*', '_', '[', ']', '#', '!', '~', '$' -> "\\" + c;
+              default -> String.valueOf(c);
+            });
   }
 
   /** Text of one line that stays as it is in HTML, between tags and in quoted attributes. */
   public static String escapedHtml(String text) {
-    var out = new StringBuilder();
-    for (char c : Terminal.visible(text).toCharArray()) {
-      out.append(
-          switch (c) {
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '&' -> "&amp;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            // Notebooks set what stands between dollars as mathematics.
-            case '$' -> "&#36;";
-            default -> String.valueOf(c);
-          });
-    }
-    return out.toString();
+    return escaped(
+        text,
+        c ->
+            switch (c) {
+              case '<' -> "&lt;";
+              case '>' -> "&gt;";
+              case '&' -> "&amp;";
+              case '"' -> "&quot;";
+              case '\'' -> "&#39;";
+              // Notebooks set what stands between dollars as mathematics.
+              case '$' -> "&#36;";
+              default -> String.valueOf(c);
+            });
   }
 
   /** Text of one line that stays as it is in LaTeX. */
   public static String escapedLatex(String text) {
-    var out = new StringBuilder();
-    for (char c : Terminal.visible(text).toCharArray()) {
-      out.append(
-          switch (c) {
-            case '\\' -> "\\textbackslash{}";
-            case '^' -> "\\textasciicircum{}";
-            case '~' -> "\\textasciitilde{}";
-            case '<' -> "\\textless{}";
-            case '>' -> "\\textgreater{}";
-            case '{', '}', '$', '&', '#', '_', '%' -> "\\" + c;
-            default -> String.valueOf(c);
-          });
-    }
-    return out.toString();
+    return escaped(
+        text,
+        c ->
+            switch (c) {
+              case '\\' -> "\\textbackslash{}";
+              case '^' -> "\\textasciicircum{}";
+              case '~' -> "\\textasciitilde{}";
+              case '<' -> "\\textless{}";
+              case '>' -> "\\textgreater{}";
+              case '{', '}', '$', '&', '#', '_', '%' -> "\\" + c;
+              default -> String.valueOf(c);
+            });
+  }
+
+  private static String escaped(String text, Function<Character, String> written) {
+    return Terminal.visible(text)
+        .chars()
+        .mapToObj(c -> written.apply((char) c))
+        .collect(Collectors.joining());
   }
 }

@@ -24,9 +24,8 @@ import org.segsweep.activity.InputCode;
 import org.segsweep.cost.CostModel;
 import org.segsweep.cost.CostRates;
 import org.segsweep.device.Accelerator;
-import org.segsweep.dse.pareto.Candidate;
-import org.segsweep.dse.pareto.FrontBuilder;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.pareto.ParetoFront;
 import org.segsweep.dse.plan.DesignPoint;
 import org.segsweep.dse.plan.MappingGroup;
 import org.segsweep.dse.plan.MappingSetting;
@@ -247,20 +246,18 @@ final class RowTasks {
 
     private Screened screened(
         Input shared, int mapped, List<Function<PointRow, Double>> values, Stream<PointRow> rows) {
-      FrontBuilder front = new FrontBuilder(objectives.stream().map(Objective::direction).toList());
-      rows.forEach(
-          row ->
-              front.add(
-                  new Candidate(
-                      0, values.stream().mapToDouble(value -> value.apply(row)).toArray())));
+      List<double[]> points =
+          rows.map(row -> values.stream().mapToDouble(value -> value.apply(row)).toArray())
+              .toList();
+      ParetoFront front =
+          ParetoFront.ofRows(objectives.stream().map(Objective::direction).toList(), points);
       double kept =
           shared
               .mapped()
               .get(mapped)
               .network()
               .either(network -> network.retained().keptEnergyShare(), why -> Double.NaN);
-      return new Screened(
-          mapped, kept, front.build().members().stream().map(Candidate::values).toList());
+      return new Screened(mapped, kept, front.members().stream().mapToObj(points::get).toList());
     }
   }
 

@@ -48,7 +48,7 @@ final class SearchRun {
             job.spec().search(),
             job.spec().seed());
     this.ended = folder.header().plannedWaves();
-    this.complete = Set.copyOf(folder.completeWaves());
+    this.complete = Set.copyOf(folder.waves().complete());
     this.seconds = folder.searchSeconds();
   }
 
@@ -81,7 +81,7 @@ final class SearchRun {
     long started = System.nanoTime();
     Wave wave = SearchSpace.wave(waves, next);
     progress.begin(WorkModel.of(wave.groups(), job.network()).total(), wave.points(), "points");
-    folder.commit(run.compute(wave, Map.of(), folder, progress));
+    folder.waves().commit(run.compute(wave, Map.of(), folder, progress));
     computed += wave.points();
     seconds += (System.nanoTime() - started) / 1e9;
     folder.noteSearchSeconds(seconds);

@@ -68,7 +68,7 @@ public final class SparkSweep {
       }
       List<Wave> waves = begin(job);
       prepare();
-      Set<Integer> complete = Set.copyOf(folder.completeWaves());
+      Set<Integer> complete = Set.copyOf(folder.waves().complete());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       StageTimes times =
           missing.isEmpty()
@@ -77,7 +77,7 @@ public final class SparkSweep {
                   () -> inSession(job, engine -> compute(job, missing, engine)),
                   () ->
                       "%d of %d waves are complete"
-                          .formatted(folder.completeWaves().size(), waves.size()));
+                          .formatted(folder.waves().complete().size(), waves.size()));
       long computed = System.nanoTime();
       if (!missing.isEmpty() || !Files.isDirectory(folder.front())) {
         storeFront(job);
@@ -100,9 +100,9 @@ public final class SparkSweep {
       folder.shareStages(cache);
     }
     folder.removeUnfinished();
-    folder.removeDamaged(progress::notice);
+    folder.waves().removeDamaged(progress::notice);
     if (settings.retryFailed()) {
-      folder.removeFailed();
+      folder.waves().removeFailed();
     }
   }
 
@@ -142,7 +142,7 @@ public final class SparkSweep {
         isMissing
             ? unlessInterrupted(
                 () -> inSession(job, engine -> search.goOn(engine.run, progress)),
-                () -> "%d waves are complete".formatted(folder.completeWaves().size()))
+                () -> "%d waves are complete".formatted(folder.waves().complete().size()))
             : StageTimes.NONE;
     long searched = System.nanoTime();
     begin(job, search.points(), search.waves());
@@ -259,7 +259,7 @@ public final class SparkSweep {
         groups.stream().mapToLong(PruneGroup::pointCount).sum(),
         "points");
     for (Wave wave : waves) {
-      folder.commit(engine.run.compute(wave, accuracies, folder, progress));
+      folder.waves().commit(engine.run.compute(wave, accuracies, folder, progress));
     }
   }
 
@@ -290,8 +290,8 @@ public final class SparkSweep {
 
   private long failed() throws ResultFault {
     long failed = 0;
-    for (int wave : folder.completeWaves()) {
-      failed += folder.failedPoints(wave);
+    for (int wave : folder.waves().complete()) {
+      failed += folder.waves().failedPoints(wave);
     }
     return failed;
   }

@@ -304,7 +304,7 @@ final class WaveRun {
     rows(bins.size(), Schemas.of(LayerSchema.layers()), new RowTasks.Layers(input))
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(url(folder.stagedLayers(wave.number())));
+        .parquet(url(folder.waves().stagedLayers(wave.number())));
     announce("rows of wave " + wave.number(), bins, rows.seconds, rows.points, meter.rowTasks());
     rows(
             bins.size(),
@@ -312,7 +312,7 @@ final class WaveRun {
             new RowTasks.Points(input, meter.cost(), meter.encode()))
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(url(folder.stagedPoints(wave.number())));
+        .parquet(url(folder.waves().stagedPoints(wave.number())));
     context.setLocalProperty(TaskProgress.PROPERTY, null);
     input.destroy();
   }

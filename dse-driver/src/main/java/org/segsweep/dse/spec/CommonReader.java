@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.segsweep.map.Packing;
 import org.segsweep.ratio.RatioPolicy;
 import org.segsweep.workload.RowOrder;
@@ -29,30 +30,17 @@ final class CommonReader {
   /** What a section says of the shared axes; what it does not say is taken over. */
   SharedAxes shared(Section section, SharedAxes otherwise) {
     return new SharedAxes(
-        section
-            .find("mapping")
-            .map(node -> packings(node, section.path("mapping")))
-            .orElse(otherwise.packings()),
-        section
-            .find("rowOrder")
-            .map(node -> rowOrders(node, section.path("rowOrder")))
-            .orElse(otherwise.rowOrders()),
-        section
-            .find("exempt")
-            .map(node -> exempt(node, section.path("exempt")))
-            .orElse(otherwise.exempt()),
-        section
-            .find("ratios")
-            .map(node -> ratios.read(node, section.path("ratios")))
-            .orElse(otherwise.ratios()),
-        section
-            .find("propagate")
-            .map(node -> propagate(node, section.path("propagate")))
-            .orElse(otherwise.propagate()),
-        section
-            .find("recover")
-            .map(node -> recover(node, section.path("recover")))
-            .orElse(otherwise.recover()));
+        given(section, "mapping", this::packings, otherwise.packings()),
+        given(section, "rowOrder", this::rowOrders, otherwise.rowOrders()),
+        given(section, "exempt", this::exempt, otherwise.exempt()),
+        given(section, "ratios", ratios::read, otherwise.ratios()),
+        given(section, "propagate", this::propagate, otherwise.propagate()),
+        given(section, "recover", this::recover, otherwise.recover()));
+  }
+
+  private static <T> T given(
+      Section section, String key, BiFunction<YamlNode, String, T> reader, T otherwise) {
+    return section.find(key).map(node -> reader.apply(node, section.path(key))).orElse(otherwise);
   }
 
   List<RatioPolicy> ratios(YamlNode node, String path) {

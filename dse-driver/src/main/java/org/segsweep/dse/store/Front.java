@@ -3,8 +3,8 @@ package org.segsweep.dse.store;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.segsweep.dse.pareto.ColumnFront;
 import org.segsweep.dse.pareto.Objective;
+import org.segsweep.dse.pareto.ParetoFront;
 
 /**
  * The Pareto front of a result folder.
@@ -27,8 +27,8 @@ public record Front(
   public static Front of(ResultFolder folder, List<Objective> objectives) throws ResultFault {
     List<String> columns = objectives.stream().map(Objective::column).distinct().toList();
     PointTable table = PointTable.read(folder, columns, List.of());
-    ColumnFront front =
-        ColumnFront.of(
+    ParetoFront front =
+        ParetoFront.of(
             objectives.stream().map(Objective::direction).toList(),
             objectives.stream().map(o -> table.column(o.column())).toList());
     List<StoredPoint> points =

@@ -61,7 +61,7 @@ final class JsonFile {
     return file.endsWith(ResultFolder.SWEEP)
         ? "run the sweep again with --replace, or into another folder"
         : "delete %s and run the sweep again"
-            .formatted(file.endsWith(ResultFolder.WAVE) ? file.getParent() : file);
+            .formatted(file.endsWith(Waves.MANIFEST) ? file.getParent() : file);
   }
 
   static void write(Path file, Object value) throws IOException {

@@ -50,7 +50,7 @@ public final class PointSearch {
     StoredPoint point = table.select(matches).get(0);
     Path file = table.fileOf(matches.nextSetBit(0));
     return new Found(
-        point, StoredLayer.read(folder, folder.waveOf(file), point.text("mapping_id")));
+        point, StoredLayer.read(folder, folder.waves().of(file), point.text("mapping_id")));
   }
 
   private static String some(PointTable table, BitSet rows) {

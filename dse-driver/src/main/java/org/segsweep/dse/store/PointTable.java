@@ -53,14 +53,14 @@ public final class PointTable {
    */
   public static PointTable read(ResultFolder folder, List<String> numeric, List<String> textual)
       throws ResultFault {
-    return readSome(folder.pointFiles(), numeric, textual, null);
+    return readSome(folder.waves().pointFiles(), numeric, textual, null);
   }
 
   /** The same of one complete wave. */
   public static PointTable readWave(
       ResultFolder folder, int wave, List<String> numeric, List<String> textual)
       throws ResultFault {
-    return readSome(folder.pointFiles(wave), numeric, textual, null);
+    return readSome(folder.waves().pointFiles(wave), numeric, textual, null);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class PointTable {
   public static PointTable read(
       ResultFolder folder, List<String> numeric, List<String> textual, BitSet wanted)
       throws ResultFault {
-    return readSome(folder.pointFiles(), numeric, textual, wanted);
+    return readSome(folder.waves().pointFiles(), numeric, textual, wanted);
   }
 
   private static PointTable readSome(
@@ -246,7 +246,7 @@ public final class PointTable {
         columns.stream()
             .map(c -> ResultSchema.points().get(StoredPoint.indexOf(c)).type())
             .toList();
-    for (Path file : folder.pointFiles()) {
+    for (Path file : folder.waves().pointFiles()) {
       ParquetColumns.read(
           file,
           columns,
@@ -277,7 +277,7 @@ public final class PointTable {
 
   /** The wave that a row is of. */
   public int waveOf(ResultFolder folder, int row) throws ResultFault {
-    return folder.waveOf(fileOf(row));
+    return folder.waves().of(fileOf(row));
   }
 
   /** Whether the files say that all rows have the same in a column; they need not know. */
@@ -286,7 +286,7 @@ public final class PointTable {
   }
 
   /** The numbers of a column in an array of their own; NaN where there is none. */
-  double[] column(String column) {
+  public double[] column(String column) {
     return IntStream.range(0, rows()).mapToDouble(numbers(column)).toArray();
   }
 

@@ -66,7 +66,7 @@ public record StoredLayer(
     List<String> columns = new ArrayList<>(FACTS);
     columns.addAll(LayerSchema.mappingColumns());
     Map<String, List<StoredLayer>> layers = new HashMap<>();
-    for (Path file : folder.layerFiles(wave)) {
+    for (Path file : folder.waves().layerFiles(wave)) {
       ParquetColumns.read(
           file,
           columns,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ class PlotTest {
         List.of(
             point(1, "scheme", "segprune", "kept_energy", 0.5, "crossbars", 10L),
             point(2, "scheme", "<script>&\u001b", "kept_energy", 0.7, "crossbars", 40L),
-            point(3, "scheme", "dense", "kept_energy", 1.0, "crossbars", 400L)));
+            point(3, "scheme", "dense", "kept_energy", 1.0, "crossbars", 400L),
+            point(4, "scheme", "forms", "kept_energy", 0.6, "crossbars", 200L)));
   }
 
   @Test
@@ -41,12 +43,22 @@ class PlotTest {
     assertThat(run.out()).startsWith("Pareto front: ");
     BufferedImage image = ImageIO.read(file.toFile());
     assertThat(image.getWidth()).isEqualTo(900);
-    int segprune = Integer.decode(SchemeColours.of("segprune"));
-    assertThat(
-            java.util.stream.IntStream.range(0, 900 * 600)
-                .filter(p -> (image.getRGB(p % 900, p / 900) & 0xFFFFFF) == segprune)
-                .count())
-        .isGreaterThan(20);
+    assertThat(pixels(image, Integer.decode(SchemeColours.of("segprune")))).isGreaterThan(20);
+  }
+
+  @Test
+  void dominatedPointsAreGrey() throws Exception {
+    Path file = folder.resolve("front.png");
+    Commands.run("front", out, "--plot", file + "");
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertThat(pixels(image, Integer.decode(SchemeColours.of("forms")))).isZero();
+    assertThat(pixels(image, 0xD8D8D8)).isGreaterThan(40);
+  }
+
+  private static long pixels(BufferedImage image, int colour) {
+    return IntStream.range(0, 900 * 600)
+        .filter(p -> (image.getRGB(p % 900, p / 900) & 0xFFFFFF) == colour)
+        .count();
   }
 
   @Test

@@ -45,7 +45,7 @@ record StoredResults(Path folder) {
   }
 
   List<Integer> completeWaves() throws ResultFault {
-    return Files.isDirectory(folder) ? ResultFolder.at(folder).completeWaves() : List.of();
+    return Files.isDirectory(folder) ? ResultFolder.at(folder).waves().complete() : List.of();
   }
 
   /** The files of waves that are complete now, each with what changes when it is written again. */

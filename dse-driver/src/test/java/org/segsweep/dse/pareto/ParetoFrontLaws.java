@@ -3,163 +3,208 @@ package org.segsweep.dse.pareto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.segsweep.dse.pareto.Objective.Direction;
 
 class ParetoFrontLaws {
-  /** Rows with the directions of their columns. */
-  record Cloud(List<Direction> directions, List<Candidate> rows) {}
+  private static final List<Double> FEW =
+      List.of(
+          0.0,
+          -0.0,
+          1.0,
+          2.0,
+          3.0,
+          -1.5,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.MIN_VALUE,
+          Double.MAX_VALUE,
+          Double.NaN);
 
+  /** Values from a few, so that ties, duplicates and special values are common. */
   @Property(tries = 500)
-  void theFrontIsThatOfTheDefinition(@ForAll("clouds") Cloud cloud) {
-    ParetoFront front = ParetoFront.of(cloud.directions, cloud.rows);
-    assertThat(front.members()).containsExactlyInAnyOrderElementsOf(plainFront(cloud));
-    assertThat(front.leftOut()).isEqualTo(cloud.rows.stream().filter(Candidate::hasNaN).count());
+  void theFrontIsThatOfTheDefinition(
+      @ForAll("directions") List<Direction> directions,
+      @ForAll Random random,
+      @ForAll @IntRange(max = 60) int size) {
+    List<double[]> rows = new ArrayList<>();
+    for (int r = 0; r < size; r++) {
+      rows.add(directions.stream().mapToDouble(d -> FEW.get(random.nextInt(FEW.size()))).toArray());
+    }
+    assertThat(ParetoFront.ofRows(directions, rows)).isEqualTo(plainFront(directions, rows));
   }
 
   @Property(tries = 12)
-  void largeCloudsHaveTheFrontOfTheDefinition(@ForAll Random random, @ForAll("sizes") int side) {
-    Cloud cloud = randomCloud(random, 1500, side);
-    assertThat(ParetoFront.of(cloud.directions, cloud.rows).members())
-        .containsExactlyInAnyOrderElementsOf(plainFront(cloud));
+  void largeCloudsHaveTheFrontOfTheDefinition(
+      @ForAll("directions") List<Direction> directions,
+      @ForAll("sides") int side,
+      @ForAll Random random) {
+    List<double[]> rows = cloud(random, directions, side, 1500);
+    assertThat(ParetoFront.ofRows(directions, rows)).isEqualTo(plainFront(directions, rows));
   }
 
-  @Property
-  void theOrderOfRowsDoesNotMatter(@ForAll("clouds") Cloud cloud, @ForAll Random random) {
-    List<Candidate> shuffled = new ArrayList<>(cloud.rows);
-    Collections.shuffle(shuffled, random);
-    assertThat(ParetoFront.of(cloud.directions, shuffled))
-        .isEqualTo(ParetoFront.of(cloud.directions, cloud.rows));
-  }
-
-  @Property
-  void frontsOfPartsMergeIntoTheFrontOfTheWhole(@ForAll("clouds") Cloud cloud) {
-    int half = cloud.rows.size() / 2;
-    ParetoFront first = ParetoFront.of(cloud.directions, cloud.rows.subList(0, half));
-    ParetoFront second =
-        ParetoFront.of(cloud.directions, cloud.rows.subList(half, cloud.rows.size()));
-    ParetoFront whole = ParetoFront.of(cloud.directions, cloud.rows);
-    assertThat(first.merge(second)).isEqualTo(whole);
-    assertThat(second.merge(first)).isEqualTo(whole);
-  }
-
-  @Property
-  void dominatedRowsChangeNothing(@ForAll("clouds") Cloud cloud) {
-    ParetoFront front = ParetoFront.of(cloud.directions, cloud.rows);
-    List<Candidate> more = new ArrayList<>(front.members());
-    for (Candidate member : front.members()) {
-      more.add(new Candidate(-1, worse(member, cloud.directions)));
+  /**
+   * Enough rows for many grids, and for two parts. They have the front of the fronts of short
+   * pieces, which are too short for a grid.
+   */
+  @Property(tries = 12)
+  void longColumnsHaveTheFrontOfTheFrontsOfTheirPieces(
+      @ForAll("directions") List<Direction> directions,
+      @ForAll("sides") int side,
+      @ForAll Random random) {
+    List<double[]> rows = cloud(random, directions, side, 140_000);
+    List<Integer> left = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += 4000) {
+      int start = from;
+      ParetoFront.ofRows(directions, rows.subList(from, from + 4000)).members().stream()
+          .forEach(row -> left.add(start + row));
     }
-    more.removeIf(
-        row ->
-            row.id() == -1
-                && front.members().stream().noneMatch(m -> dominates(m, row, cloud.directions)));
-    assertThat(ParetoFront.of(cloud.directions, more).members()).isEqualTo(front.members());
+    double[][] points =
+        left.stream().map(row -> smaller(directions, rows.get(row))).toArray(double[][]::new);
+    boolean[] dominated = Dominance.dominated(points);
+    List<Integer> expected =
+        IntStream.range(0, left.size()).filter(i -> !dominated[i]).mapToObj(left::get).toList();
+    ParetoFront front = ParetoFront.of(directions, columns(directions, rows), 2);
+    assertThat(front.members().stream().boxed()).containsExactlyElementsOf(expected);
+    assertThat(front.leftOut()).isEqualTo(rows.stream().filter(ParetoFrontLaws::hasNaN).count());
   }
 
   @Property
-  void turningAColumnAroundTurnsItsDirection(@ForAll("clouds") Cloud cloud) {
-    List<Direction> turned = new ArrayList<>(cloud.directions);
+  void turningAColumnAroundTurnsItsDirection(
+      @ForAll("directions") List<Direction> directions, @ForAll Random random) {
+    List<double[]> rows = cloud(random, directions, 12, 100);
+    List<Direction> turned = new ArrayList<>(directions);
     turned.set(0, turned.get(0) == Direction.MIN ? Direction.MAX : Direction.MIN);
-    List<Candidate> rows = new ArrayList<>();
-    for (Candidate row : cloud.rows) {
-      double[] values = row.values();
-      values[0] = -values[0];
-      rows.add(new Candidate(row.id(), values));
-    }
-    assertThat(ids(ParetoFront.of(turned, rows)))
-        .isEqualTo(ids(ParetoFront.of(cloud.directions, cloud.rows)));
+    List<double[]> negated = rows.stream().map(double[]::clone).toList();
+    negated.forEach(row -> row[0] = -row[0]);
+    assertThat(ParetoFront.ofRows(turned, negated)).isEqualTo(ParetoFront.ofRows(directions, rows));
   }
 
-  /** Values from a few, so that ties, duplicates and special values are common. */
-  @Provide
-  Arbitrary<Cloud> clouds() {
-    Arbitrary<Double> value =
-        Arbitraries.of(
-            0.0,
-            -0.0,
-            1.0,
-            2.0,
-            3.0,
-            -1.5,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY,
-            Double.MIN_VALUE,
-            7.0,
-            8.0,
-            Double.NaN);
-    return Arbitraries.integers()
-        .between(1, 5)
-        .flatMap(
-            dimensions ->
-                Combinators.combine(
-                        Arbitraries.of(Direction.values()).list().ofSize(dimensions),
-                        value.array(double[].class).ofSize(dimensions).list().ofMaxSize(60))
-                    .as(ParetoFrontLaws::numbered));
-  }
-
-  @Provide
-  Arbitrary<Integer> sizes() {
-    return Arbitraries.of(3, 10, 1_000_000);
-  }
-
-  private static Cloud numbered(List<Direction> directions, List<double[]> values) {
-    List<Candidate> rows = new ArrayList<>();
-    values.forEach(v -> rows.add(new Candidate(rows.size(), v)));
-    return new Cloud(directions, rows);
-  }
-
-  /** A cloud near a hyperplane, most of which is front, on a grid of {@code side} values. */
-  private static Cloud randomCloud(Random random, int size, int side) {
-    int dimensions = 2 + random.nextInt(4);
-    List<double[]> values = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      double[] row = new double[dimensions];
-      double rest = side;
-      for (int d = 0; d < dimensions; d++) {
-        row[d] = d == dimensions - 1 ? Math.rint(rest) : Math.rint(random.nextDouble() * side);
-        rest -= row[d] / dimensions;
+  /** The grid may let a dominated point pass; it never stops another. */
+  @Property(tries = 300)
+  void aGridStopsDominatedPointsOnly(
+      @ForAll @IntRange(min = 2, max = 5) int dimensions,
+      @ForAll @IntRange(min = 1, max = 40) int size,
+      @ForAll boolean isSkewed,
+      @ForAll Random random) {
+    List<double[]> members = points(random, size, dimensions, isSkewed);
+    DominanceGrid grid = new DominanceGrid(members.toArray(double[][]::new));
+    for (double[] point : points(random, 60, dimensions, isSkewed)) {
+      if (grid.dominates(point)) {
+        assertThat(members).anyMatch(m -> dominates(m, point));
       }
-      values.add(row);
     }
-    return numbered(Collections.nCopies(dimensions, Direction.MIN), values);
   }
 
-  private static List<Candidate> plainFront(Cloud cloud) {
-    List<Candidate> whole = cloud.rows.stream().filter(row -> !row.hasNaN()).toList();
-    return whole.stream()
-        .filter(row -> whole.stream().noneMatch(o -> dominates(o, row, cloud.directions)))
+  @Property(tries = 20)
+  void aGridStopsWhatIsFarBehind(
+      @ForAll @IntRange(min = 2, max = 4) int dimensions, @ForAll Random random) {
+    double[][] members = points(random, 500, dimensions, true).toArray(double[][]::new);
+    double[] far = new double[dimensions];
+    Arrays.fill(far, Double.MAX_VALUE);
+    assertThat(new DominanceGrid(members).dominates(far)).isTrue();
+  }
+
+  @Provide
+  Arbitrary<List<Direction>> directions() {
+    return Arbitraries.of(Direction.values()).list().ofMinSize(1).ofMaxSize(5);
+  }
+
+  @Provide
+  Arbitrary<Integer> sides() {
+    return Arbitraries.of(12, 1000, 1_000_000_000);
+  }
+
+  private static ParetoFront plainFront(List<Direction> directions, List<double[]> rows) {
+    BitSet members = new BitSet();
+    for (int r = 0; r < rows.size(); r++) {
+      double[] row = smaller(directions, rows.get(r));
+      boolean isMember =
+          !hasNaN(row)
+              && rows.stream()
+                  .filter(other -> !hasNaN(other))
+                  .noneMatch(other -> dominates(smaller(directions, other), row));
+      members.set(r, isMember);
+    }
+    return new ParetoFront(members, rows.stream().filter(ParetoFrontLaws::hasNaN).count());
+  }
+
+  private static double[] smaller(List<Direction> directions, double[] row) {
+    return IntStream.range(0, row.length)
+        .mapToDouble(d -> directions.get(d) == Direction.MIN ? row[d] : -row[d])
+        .toArray();
+  }
+
+  private static boolean hasNaN(double[] row) {
+    return Arrays.stream(row).anyMatch(Double::isNaN);
+  }
+
+  private static List<double[]> columns(List<Direction> directions, List<double[]> rows) {
+    return IntStream.range(0, directions.size())
+        .mapToObj(d -> rows.stream().mapToDouble(row -> row[d]).toArray())
         .toList();
   }
 
-  private static boolean dominates(Candidate a, Candidate b, List<Direction> directions) {
+  private static List<double[]> cloud(
+      Random random, List<Direction> directions, int side, int size) {
+    return Stream.generate(() -> nearPlane(random, directions, side)).limit(size).toList();
+  }
+
+  /** Near a plane, which is mostly front, on a grid of {@code side} values; sometimes no number. */
+  private static double[] nearPlane(Random random, List<Direction> directions, int side) {
+    double[] row = new double[directions.size()];
+    double sum = 0;
+    for (int d = 0; d < row.length; d++) {
+      row[d] = -Math.log(1 - random.nextDouble());
+      sum += row[d];
+    }
+    double distance = 1 + 0.2 * random.nextDouble();
+    for (int d = 0; d < row.length; d++) {
+      double value = Math.rint(row[d] / sum * distance * side);
+      row[d] = directions.get(d) == Direction.MAX ? -value : value;
+    }
+    if (random.nextInt(1000) == 0) {
+      row[0] = Double.NaN;
+    }
+    return row;
+  }
+
+  private static List<double[]> points(Random random, int size, int dimensions, boolean isSkewed) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      double[] point = new double[dimensions];
+      for (int d = 0; d < dimensions; d++) {
+        double even = random.nextInt(6);
+        point[d] =
+            isSkewed
+                ? Math.exp(random.nextGaussian() * 20)
+                : random.nextInt(20) == 0 ? (even - 2) / 0.0 : even;
+        point[d] = Double.isNaN(point[d]) ? 0 : point[d];
+      }
+      points.add(point);
+    }
+    return points;
+  }
+
+  private static boolean dominates(double[] a, double[] b) {
     boolean better = false;
-    for (int d = 0; d < directions.size(); d++) {
-      double x = directions.get(d) == Direction.MIN ? a.value(d) : -a.value(d);
-      double y = directions.get(d) == Direction.MIN ? b.value(d) : -b.value(d);
-      if (x > y) {
+    for (int d = 0; d < a.length; d++) {
+      if (a[d] > b[d]) {
         return false;
       }
-      better |= x < y;
+      better |= a[d] < b[d];
     }
     return better;
-  }
-
-  private static double[] worse(Candidate member, List<Direction> directions) {
-    double[] values = member.values();
-    values[0] += directions.get(0) == Direction.MIN ? 1 : -1;
-    return values;
-  }
-
-  private static List<Long> ids(ParetoFront front) {
-    return front.members().stream().map(Candidate::id).toList();
   }
 }

@@ -57,7 +57,7 @@ class DamagedSweepTest {
       hadoop.unset("fs.file.impl.disable.cache");
     }
     ResultFolder results = ResultFolder.at(out);
-    List<Integer> kept = results.completeWaves();
+    List<Integer> kept = results.waves().complete();
     assertThat(kept).isNotEmpty().hasSizeLessThan(results.header().plannedWaves());
     assertThat(out.resolve(".staging")).doesNotExist();
     Map<Path, FileTime> before = files(out.resolve("points"));

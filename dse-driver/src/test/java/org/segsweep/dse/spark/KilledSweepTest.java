@@ -42,7 +42,7 @@ class KilledSweepTest {
             .redirectOutput(log.toFile())
             .start();
     try {
-      while (sweep.isAlive() && results.completeWaves().isEmpty()) {
+      while (sweep.isAlive() && results.waves().complete().isEmpty()) {
         sweep.waitFor(20, TimeUnit.MILLISECONDS);
       }
       sweep.destroy();
@@ -56,16 +56,16 @@ class KilledSweepTest {
             "%s: interrupted; %d of %d waves are complete and kept, the same command goes on%n"
                 .formatted(
                     results.root(),
-                    results.completeWaves().size(),
+                    results.waves().complete().size(),
                     results.header().plannedWaves()));
     int planned = results.header().plannedWaves();
-    List<Integer> complete = results.completeWaves();
+    List<Integer> complete = results.waves().complete();
     assertThat(complete).isNotEmpty().hasSizeLessThan(planned);
 
     SweepJob job = TestJobs.reference();
     SweepOutcome outcome = spark.run(job, results.root(), 1);
     assertThat(outcome.reused()).isPositive();
-    assertThat(results.completeWaves()).hasSize(planned);
+    assertThat(results.waves().complete()).hasSize(planned);
     assertThat(sorted(results.root())).isEqualTo(sorted(spark.reference()));
     assertThat(Files.exists(results.root().resolve(".staging"))).isFalse();
   }

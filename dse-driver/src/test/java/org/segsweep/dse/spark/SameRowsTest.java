@@ -69,9 +69,9 @@ class SameRowsTest {
             new TaskProgress(progress),
             new KeptStages(OutcomeStore.open(results.stages(), line -> {}), job, progress));
     for (Wave wave : waves) {
-      results.commit(run.compute(wave, Map.of(), results, progress));
+      results.waves().commit(run.compute(wave, Map.of(), results, progress));
     }
-    assertThat(results.completeWaves()).hasSameSizeAs(waves);
+    assertThat(results.waves().complete()).hasSameSizeAs(waves);
     assertSameRows(out, spark.reference());
     // Something was learned: the meter heard of every layer of every wave.
     assertThat(run.meter().times().prunings()).isPositive();

@@ -42,7 +42,7 @@ class SearchSweepTest {
     ResultFolder results = ResultFolder.at(out);
     assertThat(outcome.points()).isEqualTo(35);
     assertThat(outcome.reused()).isZero();
-    assertThat(results.completeWaves()).containsExactly(0, 1, 2, 3);
+    assertThat(results.waves().complete()).containsExactly(0, 1, 2, 3);
     assertThat(results.header().plannedPoints()).isEqualTo(35);
     assertThat(results.header().plannedWaves()).isEqualTo(4);
     assertThat(results.searchSeconds()).isPositive();

@@ -42,7 +42,7 @@ class SparkSweepTest {
     assertThat(planned).hasSizeGreaterThan(500);
     assertThat(column(points(spark.reference()), "point_id"))
         .containsExactlyInAnyOrderElementsOf(planned);
-    assertThat(ResultFolder.at(spark.reference()).completeWaves()).hasSizeGreaterThan(3);
+    assertThat(ResultFolder.at(spark.reference()).waves().complete()).hasSizeGreaterThan(3);
   }
 
   @Test
@@ -63,7 +63,7 @@ class SparkSweepTest {
   void rowsDoNotDependOnTheSizeOfTheWaves(@TempDir Path out) throws Exception {
     SweepJob job = TestJobs.reference();
     spark.run(job, out, Long.MAX_VALUE);
-    assertThat(ResultFolder.at(out).completeWaves()).containsExactly(0);
+    assertThat(ResultFolder.at(out).waves().complete()).containsExactly(0);
     assertSameRows(out, spark.reference());
   }
 
@@ -87,7 +87,7 @@ class SparkSweepTest {
   @Test
   void aSweepThatWasKilledGoesOnAsIfNothingHadHappened(@TempDir Path folder) throws Exception {
     Path out = spark.copyOfReference(folder.resolve("killed"));
-    List<Integer> waves = ResultFolder.at(out).completeWaves();
+    List<Integer> waves = ResultFolder.at(out).waves().complete();
     // Killed between the two renames of a wave, and while the next one was written.
     deleteTree(out.resolve("points").resolve(name(waves.get(1))));
     deleteTree(out.resolve("points").resolve(name(waves.get(3))));

@@ -88,8 +88,8 @@ class DamageLaws {
   private static Optional<List<StoredPoint>> read() {
     ResultFolder folder = ResultFolder.at(SHARED.root());
     try {
-      for (int wave : folder.completeWaves()) {
-        for (Path file : folder.layerFiles(wave)) {
+      for (int wave : folder.waves().complete()) {
+        for (Path file : folder.waves().layerFiles(wave)) {
           ParquetColumns.read(file, StoredPoint.columns(), batch -> {});
         }
       }

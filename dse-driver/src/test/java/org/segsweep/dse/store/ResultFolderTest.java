@@ -27,7 +27,7 @@ class ResultFolderTest {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 3));
     TestPoints.commit(folder, 10, TestPoints.points(20, 1));
     TestPoints.commit(folder, 2, TestPoints.points(10, 2));
-    assertThat(folder.completeWaves()).containsExactly(0, 2, 10);
+    assertThat(folder.waves().complete()).containsExactly(0, 2, 10);
     assertThat(ids(folder))
         .containsExactly(
             "0000000000000000",
@@ -45,7 +45,7 @@ class ResultFolderTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 1));
-      assertThat(folder.completeWaves()).containsExactly(0);
+      assertThat(folder.waves().complete()).containsExactly(0);
       assertThat(root.resolve("points").resolve("wave=0000")).isDirectory();
     } finally {
       Locale.setDefault(before);
@@ -56,7 +56,7 @@ class ResultFolderTest {
   void aStagedWaveIsNotSeen() throws Exception {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 2));
     TestPoints.stage(folder, 1, TestPoints.points(2, 2));
-    assertThat(folder.completeWaves()).containsExactly(0);
+    assertThat(folder.waves().complete()).containsExactly(0);
     assertThat(ids(folder)).hasSize(2);
   }
 
@@ -84,7 +84,7 @@ class ResultFolderTest {
   void pointsWithoutTheirLayersAreNotComplete() throws Exception {
     ResultFolder folder = TestPoints.folder(root, TestPoints.points(0, 2));
     FileTrees.delete(root.resolve("layers").resolve("wave=0000"));
-    assertThat(folder.completeWaves()).isEmpty();
+    assertThat(folder.waves().complete()).isEmpty();
     folder.removeUnfinished();
     assertThat(root.resolve("points")).isEmptyDirectory();
   }
@@ -93,17 +93,17 @@ class ResultFolderTest {
   void aWaveWithOtherThanThePromisedRowsIsRefused() throws Exception {
     ResultFolder folder = TestPoints.folder(root);
     TestPoints.stage(folder, 0, TestPoints.points(0, 3));
-    assertThatThrownBy(() -> folder.commit(new WaveInfo(0, 4, 3)))
+    assertThatThrownBy(() -> folder.waves().commit(new WaveInfo(0, 4, 3)))
         .isInstanceOf(ResultFault.class)
         .hasMessage(
-            folder.stagedPoints(0)
+            folder.waves().stagedPoints(0)
                 + ": 3 rows were written where 4 were due; is the folder shared by all executors?");
-    assertThatThrownBy(() -> folder.commit(new WaveInfo(0, 3, 2)))
+    assertThatThrownBy(() -> folder.waves().commit(new WaveInfo(0, 3, 2)))
         .isInstanceOf(ResultFault.class)
-        .hasMessageStartingWith(folder.stagedLayers(0) + ": 3 rows");
-    assertThat(folder.completeWaves()).isEmpty();
-    folder.commit(new WaveInfo(0, 3, 3));
-    assertThat(folder.completeWaves()).containsExactly(0);
+        .hasMessageStartingWith(folder.waves().stagedLayers(0) + ": 3 rows");
+    assertThat(folder.waves().complete()).isEmpty();
+    folder.waves().commit(new WaveInfo(0, 3, 3));
+    assertThat(folder.waves().complete()).containsExactly(0);
   }
 
   @Test
@@ -114,7 +114,7 @@ class ResultFolderTest {
             TestPoints.point("01", "failed", Map.of("reason", "no")),
             TestPoints.point("02", "failed", Map.of("reason", "no")));
     ResultFolder folder = TestPoints.folder(root, points);
-    assertThat(folder.failedPoints(0)).isEqualTo(2);
+    assertThat(folder.waves().failedPoints(0)).isEqualTo(2);
   }
 
   @Test
@@ -187,11 +187,11 @@ class ResultFolderTest {
     String wayOut = "; run the sweep again, which computes its wave anew";
 
     Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
-    assertThatThrownBy(folder::pointFiles)
+    assertThatThrownBy(folder.waves()::pointFiles)
         .isInstanceOf(ResultFault.class)
         .hasMessage(file + ": not as it was written (size or checksum differ)" + wayOut);
     Files.delete(file);
-    assertThatThrownBy(folder::pointFiles)
+    assertThatThrownBy(folder.waves()::pointFiles)
         .isInstanceOf(ResultFault.class)
         .hasMessageStartingWith(file + ": cannot be read (no such file)")
         .hasMessageEndingWith(wayOut);
@@ -203,7 +203,7 @@ class ResultFolderTest {
     Files.writeString(
         root.resolve("sweep.json"),
         Files.readString(root.resolve("sweep.json")).replace("\"seed\" : 1", "\"seed\" : 2"));
-    assertThatThrownBy(folder::pointFiles)
+    assertThatThrownBy(folder.waves()::pointFiles)
         .isInstanceOf(ResultFault.class)
         .hasMessage(
             root.resolve("points").resolve("wave=0000")
@@ -216,7 +216,7 @@ class ResultFolderTest {
     Path sidecar = root.resolve("points").resolve("wave=0000").resolve("_wave.json");
     Files.writeString(
         sidecar, Files.readString(sidecar).replace("part-0.parquet", "../../../secret.parquet"));
-    assertThatThrownBy(folder::pointFiles)
+    assertThatThrownBy(folder.waves()::pointFiles)
         .isInstanceOf(ResultFault.class)
         .hasMessageStartingWith(sidecar + ": damaged (")
         .hasMessageEndingWith("; delete " + sidecar.getParent() + " and run the sweep again");

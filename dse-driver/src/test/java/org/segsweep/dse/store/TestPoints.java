@@ -62,18 +62,18 @@ public final class TestPoints {
   }
 
   static void stage(ResultFolder folder, int wave, List<StoredPoint> points) throws Exception {
-    ParquetTable.write(folder.stagedPoints(wave).resolve("part-0.parquet"), points);
-    ParquetTable.write(folder.stagedLayers(wave).resolve("part-0.parquet"), points);
+    ParquetTable.write(folder.waves().stagedPoints(wave).resolve("part-0.parquet"), points);
+    ParquetTable.write(folder.waves().stagedLayers(wave).resolve("part-0.parquet"), points);
   }
 
   static void commit(ResultFolder folder, int wave, List<StoredPoint> points) throws Exception {
     stage(folder, wave, points);
-    folder.commit(new WaveInfo(wave, points.size(), points.size()));
+    folder.waves().commit(new WaveInfo(wave, points.size(), points.size()));
   }
 
   /** Makes the layers of all waves have no file, as the manifests of the waves then say. */
   public static void withoutLayers(ResultFolder folder) throws Exception {
-    for (int wave : folder.completeWaves()) {
+    for (int wave : folder.waves().complete()) {
       Path manifest =
           folder
               .root()
