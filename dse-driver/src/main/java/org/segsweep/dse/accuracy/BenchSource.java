@@ -83,8 +83,12 @@ public record BenchSource(
     }
   }
 
-  /** Hash of a part of a bench's content and of what decides the rest, in hex. */
+  /**
+   * Hash of a part of a bench's content and of what decides the rest, in hex.
+   *
+   * @param content of the network and of the images, wherever they are
+   */
   String hash(String content) {
-    return Sha256.hex(String.join("\n", content, data.toString(), seed + "", levels + ""));
+    return Sha256.hex(String.join("\n", content, data.handling(), seed + "", levels + ""));
   }
 }

@@ -46,6 +46,11 @@ public record ImageData(
         int validation)
     implements Serializable {
 
+  /** What is done with the images, wherever they come from; canonical as the whole is. */
+  public String handling() {
+    return "%s crop=%d flip=%s validation=%d".formatted(normalise, crop, flip, validation);
+  }
+
   /**
    * Training images and those held out of them, as stored.
    *

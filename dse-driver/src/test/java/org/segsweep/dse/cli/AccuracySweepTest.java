@@ -48,30 +48,22 @@ class AccuracySweepTest {
 
   @Test
   void settingsClimbAreTrainedAndReusedAndDamageIsMended() throws Exception {
-    NativeEngine.Availability engine = NativeEngine.availability();
-    assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
-    MadeImages.write(folder, "train", TRAIN, 1);
-    MadeImages.write(folder, "t10k", TEST, 2);
-    Path spec = folder.resolve("spec.yaml");
-    Files.writeString(
-        spec,
-        """
-        network: %s
-        schemes:
-          - dense
-          - filter-shape: {keep: [1/2, 1/8], recover: {recipe: both, seeds: [1, 2]}}
-          - filter: {keep: 1/64, recover: both}
-        data: {train: %s, normalise: mnist, validation: 32}
-        recipes:
-          both: {batch: 16, phases: [{admm: {epochs: 1, rate: 0.01}}, {masked: {epochs: 1, rate: 0.01}}]}
-        accuracy:
-          - {tune: none, images: 20}
-          - {tune: recover, score: test, settings: 2}
-        crossbar: {rows: 32}
-        objectives: [accuracy, crossbars]
-        """
-            .formatted(
-                TestJobs.SWEEPS.resolve("networks/lenet5_mnist.onnx").toAbsolutePath(), folder));
+    Path spec =
+        spec(
+            """
+            schemes:
+              - dense
+              - filter-shape: {keep: [1/2, 1/8], recover: {recipe: both, seeds: [1, 2]}}
+              - filter: {keep: 1/64, recover: both}
+            data: {train: images, normalise: mnist, validation: 32}
+            recipes:
+              both: {batch: 16, phases: [{admm: {epochs: 1, rate: 0.01}}, {masked: {epochs: 1, rate: 0.01}}]}
+            accuracy:
+              - {tune: none, images: 20}
+              - {tune: recover, score: test, settings: 2}
+            crossbar: {rows: 32}
+            objectives: [accuracy, crossbars]
+            """);
     Path out = folder.resolve("out");
     List<Map<String, String>> rows = swept(spec, out);
     assertThat(rows).hasSize(6);
@@ -118,26 +110,23 @@ class AccuracySweepTest {
     assertThat(swept(spec, out)).isEqualTo(rows);
     bytes[bytes.length - 1] ^= 1;
     assertThat(weights).hasBinaryContent(bytes);
+
+    Map<Path, Object> mended = times(out.resolve("accuracy"));
+    Path elsewhere = images("elsewhere");
+    assertThat(swept(spec, out, "--replace", "--set", "data.train=" + elsewhere)).isEqualTo(rows);
+    assertThat(times(out.resolve("accuracy"))).isEqualTo(mended);
   }
 
   @Test
   void faultsOfImagesNameTheSpecificationAndTheKey() throws Exception {
-    NativeEngine.Availability engine = NativeEngine.availability();
-    assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
-    MadeImages.write(folder, "train", TRAIN, 1);
-    MadeImages.write(folder, "t10k", TEST, 2);
-    Path spec = folder.resolve("spec.yaml");
-    Files.writeString(
-        spec,
-        """
-        network: %s
-        schemes: [dense, filter: {keep: 1/2}]
-        data: {train: %s, normalise: mnist, validation: 32}
-        accuracy: [{tune: none}]
-        crossbar: {rows: 32}
-        """
-            .formatted(
-                TestJobs.SWEEPS.resolve("networks/lenet5_mnist.onnx").toAbsolutePath(), folder));
+    Path spec =
+        spec(
+            """
+            schemes: [dense, filter: {keep: 1/2}]
+            data: {train: images, normalise: mnist, validation: 32}
+            accuracy: [{tune: none}]
+            crossbar: {rows: 32}
+            """);
     assertThat(planFault(spec, "data.train=" + folder.resolve("gone")))
         .startsWith("segsweep: " + spec + ": data: ")
         .contains("gone: no such file or folder")
@@ -149,6 +138,21 @@ class AccuracySweepTest {
         .contains("accuracy[0].images asks for 33 of its 32 held-out images");
     assertThat(planFault(spec, "accuracy=[{proxy: fisher, images: 65},{tune: none}]"))
         .contains("accuracy[0].images asks for 65 of its 64 training images");
+  }
+
+  private Path spec(String text) throws IOException {
+    NativeEngine.Availability engine = NativeEngine.availability();
+    assumeTrue(engine.isAvailable(), "skipped: " + engine.obstacle().orElse(""));
+    images("images");
+    Path network = TestJobs.SWEEPS.resolve("networks/lenet5_mnist.onnx").toAbsolutePath();
+    return Files.writeString(folder.resolve("spec.yaml"), "network: " + network + "\n" + text);
+  }
+
+  private Path images(String name) throws IOException {
+    Path images = Files.createDirectory(folder.resolve(name));
+    MadeImages.write(images, "train", TRAIN, 1);
+    MadeImages.write(images, "t10k", TEST, 2);
+    return images;
   }
 
   private static String planFault(Path spec, String override) {
@@ -273,9 +277,11 @@ class AccuracySweepTest {
     }
   }
 
-  private List<Map<String, String>> swept(Path spec, Path out) throws IOException {
-    assertThat(run(new PrintWriter(new StringWriter()), "run", spec + "", "--out", out + ""))
-        .isEqualTo(Main.DONE);
+  private List<Map<String, String>> swept(Path spec, Path out, String... options)
+      throws IOException {
+    String[] command = {"run", spec + "", "--out", out + ""};
+    String[] whole = Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
+    assertThat(run(new PrintWriter(new StringWriter()), whole)).isEqualTo(Main.DONE);
     Path rows = folder.resolve("rows.csv");
     Files.deleteIfExists(rows);
     run(
