@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -272,21 +271,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   private List<float[]> gradients(Tensor loss, List<Integer> learned) throws EngineFault {
     Tensor[] tensors = learned.stream().map(runner::parameter).toArray(Tensor[]::new);
-    TensorVector gradients;
-    try {
-      gradients =
-          torch.grad(
-              new TensorVector(loss),
-              new TensorVector(tensors),
-              new TensorVector(),
-              new BoolOptional(false),
-              false,
-              true);
-    } catch (RuntimeException e) {
-      throw new EngineFault(
-          EngineFault.Kind.FAILED,
-          "%s: loss gradient: %s".formatted(network.graph().name(), EngineFault.firstLine(e)));
-    }
+    TensorVector gradients = runner.gradients(loss, tensors);
     List<float[]> all = new ArrayList<>(Collections.nCopies(parameters.size(), NONE));
     for (int i = 0; i < tensors.length; i++) {
       Tensor gradient = gradients.get(i);
