@@ -138,10 +138,8 @@ final class ChannelTrace {
     @Override
     public Traced concat(Concat op) {
       int[] joined = new int[shape.elements()];
-      int inner = 1;
-      for (int axis = op.axis() + 1; axis < shape.rank(); axis++) {
-        inner *= shape.dim(axis);
-      }
+      Traced result = new Traced(shape, joined);
+      int inner = result.stride(op.axis());
       int offset = 0;
       for (String name : node.inputs()) {
         Traced part = activation(name);
@@ -156,7 +154,7 @@ final class ChannelTrace {
         }
         offset += run;
       }
-      return new Traced(shape, joined);
+      return result;
     }
 
     @Override
