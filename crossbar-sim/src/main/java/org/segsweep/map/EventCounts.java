@@ -62,7 +62,7 @@ public record EventCounts(
         Math.addExact(macs, o.macs));
   }
 
-  /** The same events with another number of reads that must follow each other. */
+  /** The same events with another number of finished output values. */
   EventCounts withOutputs(long values) {
     return new EventCounts(
         arrayReads,
@@ -79,6 +79,7 @@ public record EventCounts(
         macs);
   }
 
+  /** The same events with another number of reads that must follow each other. */
   EventCounts withSequentialReads(long reads) {
     return new EventCounts(
         arrayReads,

@@ -2,11 +2,8 @@ package org.segsweep.map;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.segsweep.prune.IndexData;
-import org.segsweep.workload.Checks;
 
 /**
  * Totals over the layers of a network, all copies of them: all that its cost depends on.
@@ -76,24 +73,6 @@ public record NetworkMapping(
   /** Copies of one layer. */
   public static NetworkMapping of(LayerMapping layer, long copies) {
     return of(List.of(layer), new long[] {copies});
-  }
-
-  /**
-   * Totals over the layers that pruning may touch.
-   *
-   * @param exempt bit {@code i} set where layer {@code i} is left dense
-   */
-  public static NetworkMapping ofPruned(List<LayerMapping> layers, BitSet exempt) {
-    Checks.require(
-        exempt.length() <= layers.size(),
-        "layer %d is marked exempt; there are %d",
-        exempt.length() - 1,
-        layers.size());
-    return of(
-        IntStream.range(0, layers.size())
-            .filter(i -> !exempt.get(i))
-            .mapToObj(layers::get)
-            .toList());
   }
 
   /** Arrays of each layer. */

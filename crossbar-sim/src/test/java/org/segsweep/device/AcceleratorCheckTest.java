@@ -2,9 +2,9 @@ package org.segsweep.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.segsweep.device.ShippedFiles.edit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,16 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceleratorCheckTest {
-  private static final Path SHIPPED = Path.of("..", "sweeps", "components");
-
   @TempDir Path folder;
   private Path accelerator;
   private Path library;
 
   @BeforeEach
   void copyShippedFiles() throws IOException {
-    accelerator = Files.copy(SHIPPED.resolve("isaac-ce.yaml"), folder.resolve("mine.yaml"));
-    library = Files.copy(SHIPPED.resolve("isaac.yaml"), folder.resolve("isaac.yaml"));
+    ShippedFiles copies = ShippedFiles.copiedTo(folder);
+    accelerator = copies.accelerator();
+    library = copies.library();
   }
 
   @Test
@@ -131,13 +130,5 @@ class AcceleratorCheckTest {
 
   private static List<String> faults(Path file) {
     return catchThrowableOfType(ComponentFault.class, () -> Accelerators.check(file)).faults();
-  }
-
-  /** Replaces the first occurrence, which must be there. */
-  private static void edit(Path file, String from, String to) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).contains(from);
-    int at = text.indexOf(from);
-    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
   }
 }

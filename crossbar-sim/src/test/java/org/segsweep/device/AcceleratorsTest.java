@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.segsweep.device.ShippedFiles.edit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceleratorsTest {
-  private static final Path SHIPPED = Path.of("..", "sweeps", "components");
-
   @TempDir Path folder;
   private Path accelerator;
   private Path library;
 
   @BeforeEach
   void copyShippedFiles() throws IOException {
-    accelerator = Files.copy(SHIPPED.resolve("isaac-ce.yaml"), folder.resolve("mine.yaml"));
-    library = Files.copy(SHIPPED.resolve("isaac.yaml"), folder.resolve("isaac.yaml"));
+    ShippedFiles copies = ShippedFiles.copiedTo(folder);
+    accelerator = copies.accelerator();
+    library = copies.library();
   }
 
   @Test
@@ -43,7 +43,7 @@ class AcceleratorsTest {
 
   @Test
   void everyShippedFileIsBuiltIn() throws IOException {
-    try (var files = Files.list(SHIPPED)) {
+    try (var files = Files.list(ShippedFiles.FOLDER)) {
       List<String> names =
           files.map(f -> f.getFileName().toString().replace(".yaml", "")).sorted().toList();
       List<String> builtIn =
@@ -305,7 +305,7 @@ class AcceleratorsTest {
   /** Puts a converter that states nothing but its sample rate before the library's. */
   private void converter(String law) throws IOException {
     Files.copy(
-        SHIPPED.resolve("isaac-ce.yaml"),
+        ShippedFiles.FOLDER.resolve("isaac-ce.yaml"),
         accelerator,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     edit(
@@ -327,13 +327,5 @@ class AcceleratorsTest {
   private List<String> faults() {
     return catchThrowableOfType(ComponentFault.class, () -> Accelerators.read(accelerator))
         .faults();
-  }
-
-  /** Replaces the first occurrence, which must be there. */
-  private static void edit(Path file, String from, String to) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).contains(from);
-    int at = text.indexOf(from);
-    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
   }
 }

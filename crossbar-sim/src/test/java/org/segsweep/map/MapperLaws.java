@@ -2,7 +2,6 @@ package org.segsweep.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,10 +109,6 @@ class MapperLaws {
     assertThat(both.events()).isEqualTo(a.events().plus(b.events()));
     assertThat(both.slowestLayerReads())
         .isEqualTo(Math.max(a.events().sequentialReads(), b.events().sequentialReads()));
-    BitSet exempt = new BitSet();
-    exempt.set(0);
-    assertThat(NetworkMapping.ofPruned(List.of(a, b), exempt))
-        .isEqualTo(NetworkMapping.of(List.of(b)));
   }
 
   @Provide

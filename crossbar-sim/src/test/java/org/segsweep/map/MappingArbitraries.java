@@ -35,14 +35,14 @@ public final class MappingArbitraries {
         Combinators.combine(whole(1, 16), whole(1, 24), whole(1, 4)).as(Crossbar::new);
     return Combinators.combine(
             crossbars, whole(1, 8), Arbitraries.of(SignScheme.class), Arbitraries.longs())
-        .as(MappingArbitraries::config)
+        .as((crossbar, bits, sign, seed) -> config(crossbar, bits, sign, new Random(seed)))
         .filter(Optional::isPresent)
         .map(Optional::get);
   }
 
-  private static Optional<MappingConfig> config(
-      Crossbar crossbar, int weightBits, SignScheme sign, long seed) {
-    var random = new Random(seed);
+  /** A packing and a number of rows at once by chance; empty where they do not fit the rest. */
+  public static Optional<MappingConfig> config(
+      Crossbar crossbar, int weightBits, SignScheme sign, Random random) {
     boolean groups = random.nextBoolean();
     OptionalInt width =
         random.nextBoolean()

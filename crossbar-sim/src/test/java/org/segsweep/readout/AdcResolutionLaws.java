@@ -11,10 +11,8 @@ import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
-import org.segsweep.map.Layers;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
-import org.segsweep.workload.LayerShape;
 
 /** What {@link AdcBits#clips} says is what a read-out of every column sum there can be shows. */
 class AdcResolutionLaws {
@@ -65,15 +63,11 @@ class AdcResolutionLaws {
       ColumnEncoding encoding = flipped ? ColumnEncoding.FLIPPED : ColumnEncoding.PLAIN;
       int rows = mapping.crossbar().rows();
       int[][] weights = weights(mapping);
-      LayerShape shape = Layers.fullyConnected(rows, weights[0].length);
+      var config = new ReadoutConfig(mapping, inputs, adc, encoding);
       ProgrammedLayer layer =
-          ProgrammedLayer.program(
-              shape,
-              mapping.sign() == SignScheme.POLARISED
-                  ? Layers.polarised(shape, rows)
-                  : Layers.dense(shape),
-              new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
-              new ReadoutConfig(mapping, inputs, adc, encoding));
+          mapping.sign() == SignScheme.POLARISED
+              ? Programmed.polarised(weights, rows, config)
+              : Programmed.dense(weights, config);
       int[] largest = new int[rows];
       Arrays.fill(largest, inputs.largest());
       ReadoutCounts counts = Readout.of(layer).multiply(largest).counts();

@@ -12,10 +12,8 @@ import org.segsweep.cost.AdcBits;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
-import org.segsweep.map.Layers;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
-import org.segsweep.workload.LayerShape;
 
 /** Finds by reading what the formulas of {@link AdcBits} say. */
 class AdcResolutionTest {
@@ -60,7 +58,6 @@ class AdcResolutionTest {
 
   @Test
   void printedResolutionOfFormsClipsFullFragments() {
-    LayerShape shape = Layers.fullyConnected(8, 1);
     int[][] weights = new int[8][1];
     Arrays.stream(weights).forEach(row -> row[0] = 255);
     var mapping =
@@ -68,12 +65,7 @@ class AdcResolutionTest {
     ReadoutConfig config =
         new ReadoutConfig(
             mapping, InputFormat.unsigned(8, 1), AdcChoice.paper(), ColumnEncoding.PLAIN);
-    ProgrammedLayer layer =
-        ProgrammedLayer.program(
-            shape,
-            Layers.polarised(shape, 8),
-            new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
-            config);
+    ProgrammedLayer layer = Programmed.polarised(weights, 8, config);
     int[] inputs = new int[8];
     Arrays.fill(inputs, 255);
     assertThat(layer.adcBits()).isEqualTo(4);
@@ -97,7 +89,6 @@ class AdcResolutionTest {
   /** All cells at the top level and all inputs as large as can be, weights stored in pairs. */
   private static Fidelity worstCase(int rows, int dacBits, int cellBits, int adcBits) {
     int weightBits = 2 * cellBits;
-    LayerShape shape = Layers.fullyConnected(rows, 1);
     int[][] weights = new int[rows][1];
     Arrays.stream(weights).forEach(row -> row[0] = (1 << weightBits) - 1);
     var mapping =
@@ -108,10 +99,8 @@ class AdcResolutionTest {
             Packing.wholeArray());
     var inputs = InputFormat.unsigned(2 * dacBits, dacBits);
     ProgrammedLayer layer =
-        ProgrammedLayer.program(
-            shape,
-            Layers.dense(shape),
-            new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
+        Programmed.dense(
+            weights,
             new ReadoutConfig(mapping, inputs, AdcChoice.bits(adcBits), ColumnEncoding.PLAIN));
     int[] largest = new int[rows];
     Arrays.fill(largest, inputs.largest());
@@ -120,17 +109,14 @@ class AdcResolutionTest {
 
   /** 128 rows of the largest weights with a bias, read with ISAAC's printed resolution. */
   private static Fidelity offset(int cellBits, ColumnEncoding encoding) {
-    LayerShape shape = Layers.fullyConnected(128, 2);
     int[][] weights = new int[128][];
     Arrays.setAll(weights, k -> new int[] {32_767, -32_768});
     var mapping =
         MappingConfig.of(
             new Crossbar(128, 128, cellBits), 16, SignScheme.OFFSET, Packing.wholeArray());
     ProgrammedLayer layer =
-        ProgrammedLayer.program(
-            shape,
-            Layers.dense(shape),
-            new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
+        Programmed.dense(
+            weights,
             new ReadoutConfig(mapping, InputFormat.unsigned(16, 1), AdcChoice.paper(), encoding));
     int[] largest = new int[128];
     Arrays.fill(largest, 65_535);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -16,19 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
-import org.segsweep.map.Layers;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
 import org.segsweep.readout.CellEffects.OffCurrent;
 import org.segsweep.readout.Variation.Measured;
 import org.segsweep.readout.Variation.Measured.Device;
-import org.segsweep.workload.LayerShape;
 import org.segsweep.workload.WeightMatrix;
 
 /** Measured variation, drift, and capacitors of converters. */
 class DeviceEffectsTest {
-  private static final LayerShape SHAPE = Layers.fullyConnected(32, 4);
-
   @ParameterizedTest
   @CsvSource({
     "MILO_2021, 50, 4.3265",
@@ -178,12 +173,7 @@ class DeviceEffectsTest {
             InputFormat.unsigned(8, 1),
             AdcChoice.exact(),
             ColumnEncoding.PLAIN);
-    ProgrammedLayer layer =
-        ProgrammedLayer.program(
-            SHAPE,
-            Layers.dense(SHAPE),
-            new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
-            config);
+    ProgrammedLayer layer = Programmed.dense(weights, config);
     return NoisyReadout.of(layer, NonIdealities.NONE.with(cells), new NoisePlace(seed, 0))
         .perturbedWeights()
         .get(0);

@@ -13,14 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
-import org.segsweep.map.Layers;
 import org.segsweep.map.MappingConfig;
 import org.segsweep.map.Packing;
 import org.segsweep.readout.CellEffects.OffCurrent;
-import org.segsweep.workload.LayerShape;
 
 class NonIdealitiesTest {
-  private static final LayerShape SHAPE = Layers.fullyConnected(64, 8);
   private static final List<int[]> WINDOWS =
       IntStream.range(0, 4).mapToObj(w -> new Random(w).ints(64, 0, 256).toArray()).toList();
 
@@ -94,12 +91,7 @@ class NonIdealitiesTest {
     for (int[] row : weights) {
       Arrays.setAll(row, n -> n % 2 == 0 ? 100 : -100);
     }
-    ProgrammedLayer layer =
-        ProgrammedLayer.program(
-            SHAPE,
-            Layers.dense(SHAPE),
-            new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
-            config);
+    ProgrammedLayer layer = Programmed.dense(weights, config);
     int[] ones = IntStream.range(0, 64).map(i -> 1).toArray();
     NoisyReadout noisy =
         NoisyReadout.of(layer, NonIdealities.NONE.withReadNoise(8), new NoisePlace(1, 0));
@@ -191,10 +183,9 @@ class NonIdealitiesTest {
       }
     }
     var mapping = MappingConfig.of(new Crossbar(64, 64, 2), 8, sign, Packing.wholeArray());
-    return ProgrammedLayer.program(
-        SHAPE,
-        polarised ? Layers.polarised(SHAPE, 16) : Layers.dense(SHAPE),
-        new QuantisedLayer(List.of(IntegerMatrix.of(weights)), 1),
-        new ReadoutConfig(mapping, InputFormat.unsigned(8, 1), adc, ColumnEncoding.PLAIN));
+    var config = new ReadoutConfig(mapping, InputFormat.unsigned(8, 1), adc, ColumnEncoding.PLAIN);
+    return polarised
+        ? Programmed.polarised(weights, 16, config)
+        : Programmed.dense(weights, config);
   }
 }

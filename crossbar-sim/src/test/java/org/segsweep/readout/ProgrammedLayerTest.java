@@ -77,11 +77,8 @@ class ProgrammedLayerTest {
   void weightInAFragmentOfTheOtherSignIsRefused() {
     assertThatThrownBy(
             () ->
-                ProgrammedLayer.program(
-                    TWO_BY_TWO,
-                    Layers.polarised(TWO_BY_TWO, 2),
-                    integers(new int[][] {{1, 2}, {3, -4}}),
-                    config(SignScheme.POLARISED)))
+                Programmed.polarised(
+                    new int[][] {{1, 2}, {3, -4}}, 2, config(SignScheme.POLARISED)))
         .hasMessage(
             "the weight -4 at row 1, filter 1 of group 0 stands in a fragment of the other sign");
   }
@@ -93,13 +90,7 @@ class ProgrammedLayerTest {
     var config =
         new ReadoutConfig(
             mapping, InputFormat.unsigned(31, 1), AdcChoice.exact(), ColumnEncoding.PLAIN);
-    assertThatThrownBy(
-            () ->
-                ProgrammedLayer.program(
-                    TWO_BY_TWO,
-                    Layers.dense(TWO_BY_TWO),
-                    integers(new int[][] {{1, 2}, {3, 4}}),
-                    config))
+    assertThatThrownBy(() -> Programmed.dense(new int[][] {{1, 2}, {3, 4}}, config))
         .hasMessage(
             "sums of 2 rows of 31-bit inputs and weights of 31 cell bits need 66 bits, more than"
                 + " 63; use fewer input or weight bits");

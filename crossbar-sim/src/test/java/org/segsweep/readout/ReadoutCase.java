@@ -15,8 +15,8 @@ import net.jqwik.api.Combinators;
 import org.segsweep.cost.AdcChoice;
 import org.segsweep.device.Crossbar;
 import org.segsweep.device.SignScheme;
+import org.segsweep.map.MappingArbitraries;
 import org.segsweep.map.MappingConfig;
-import org.segsweep.map.Packing;
 import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.Parameter.Value;
@@ -191,29 +191,10 @@ record ReadoutCase(
     while (true) {
       int rows = random.nextInt(4) == 0 ? 65 + random.nextInt(80) : 1 + random.nextInt(20);
       var crossbar = new Crossbar(rows, 1 + random.nextInt(48), 1 + random.nextInt(8));
-      boolean tiles = random.nextBoolean();
-      OptionalInt width =
-          random.nextBoolean()
-              ? OptionalInt.empty()
-              : OptionalInt.of(1 + random.nextInt(crossbar.columns()));
-      Packing packing =
-          tiles
-              ? new Packing.RowGroups(1 + random.nextInt(crossbar.rows()), width)
-              : Packing.wholeArray();
-      OptionalInt rowsAtOnce =
-          random.nextBoolean()
-              ? OptionalInt.empty()
-              : OptionalInt.of(1 + random.nextInt(crossbar.rows()));
-      try {
-        return new MappingConfig(
-            crossbar,
-            2 + random.nextInt(15),
-            sign,
-            packing,
-            !tiles && random.nextBoolean(),
-            rowsAtOnce);
-      } catch (IllegalArgumentException e) {
-        // The parts do not fit each other: draw again.
+      Optional<MappingConfig> drawn =
+          MappingArbitraries.config(crossbar, 2 + random.nextInt(15), sign, random);
+      if (drawn.isPresent()) {
+        return drawn.get();
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.segsweep.exec;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -37,10 +36,8 @@ public final class ActivationSampler {
           network.bindings().stream()
               .map(binding -> LayerWindows.of(network.graph(), binding))
               .toArray(LayerWindows[]::new);
-      int step = runner.batchSize();
-      for (int first = 0; first < chosen.length; first += step) {
-        int last = Math.min(chosen.length, first + step);
-        sample(runner, layers, images.read(Arrays.copyOfRange(chosen, first, last)), size, sink);
+      for (int[] some : SampleSize.batches(chosen, runner.batchSize())) {
+        sample(runner, layers, images.read(some), size, sink);
       }
     }
   }

@@ -14,10 +14,8 @@ record ComputedLayers(ImportedNetwork network, ImageBatch batch, LayerComputer c
   public void input(int layer, Tensor activations) {}
 
   @Override
-  public Kernel kernel(Program.Step step) {
-    return step.layer().isEmpty()
-        ? step.kernel()
-        : inputs -> computed(step.layer().getAsInt(), inputs);
+  public Kernel kernel(int layer, Kernel own) {
+    return inputs -> computed(layer, inputs);
   }
 
   private Tensor computed(int layer, List<Tensor> inputs) {

@@ -1,7 +1,6 @@
 package org.segsweep.exec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -30,13 +29,11 @@ public record InputRange(float least, float most) {
     int[] chosen = size.chooseImages(images.size());
     float[] least = new float[runner.network().bindings().size()];
     float[] most = new float[least.length];
-    int step = runner.batchSize();
-    for (int first = 0; first < chosen.length; first += step) {
-      int last = Math.min(chosen.length, first + step);
+    for (int[] some : SampleSize.batches(chosen, runner.batchSize())) {
       try (PointerScope scope = new PointerScope();
           NoGradGuard inference = new NoGradGuard()) {
         runner.run(
-            images.read(Arrays.copyOfRange(chosen, first, last)),
+            images.read(some),
             (layer, activations) -> {
               least[layer] = Math.min(least[layer], activations.min().item_float());
               most[layer] = Math.max(most[layer], activations.max().item_float());

@@ -1,11 +1,9 @@
 package org.segsweep.exec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -108,10 +106,8 @@ public final class LossGradients {
   }
 
   private Result over(int[] chosen) throws EngineFault, DataFault {
-    int step = imagesAtOnce();
-    for (int first = 0; first < chosen.length; first += step) {
-      int last = Math.min(chosen.length, first + step);
-      add(images.read(Arrays.copyOfRange(chosen, first, last)));
+    for (int[] some : SampleSize.batches(chosen, imagesAtOnce())) {
+      add(images.read(some));
     }
     List<float[]> byLayer = new ArrayList<>();
     for (int layer = 0; layer < sums.length; layer++) {
@@ -177,21 +173,7 @@ public final class LossGradients {
   }
 
   private void addGradients(Tensor sum, Tensor[] weights) throws EngineFault {
-    TensorVector gradients;
-    try {
-      gradients =
-          torch.grad(
-              new TensorVector(sum),
-              new TensorVector(weights),
-              new TensorVector(),
-              new BoolOptional(false),
-              false,
-              true);
-    } catch (RuntimeException e) {
-      throw new EngineFault(
-          EngineFault.Kind.FAILED,
-          "%s: loss gradient: %s".formatted(network.graph().name(), EngineFault.firstLine(e)));
-    }
+    TensorVector gradients = runner.gradients(sum, weights);
     for (int layer = 0; layer < sums.length; layer++) {
       Tensor gradient = gradients.get(layer);
       if (gradient.defined()) {

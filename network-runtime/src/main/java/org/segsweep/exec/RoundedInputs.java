@@ -10,10 +10,8 @@ record RoundedInputs(InputRounding rounding) implements Runner.Tap {
   public void input(int layer, Tensor activations) {}
 
   @Override
-  public Kernel kernel(Program.Step step) {
-    return step.layer().isEmpty()
-        ? step.kernel()
-        : inputs -> step.kernel().apply(rounded(step.layer().getAsInt(), inputs));
+  public Kernel kernel(int layer, Kernel own) {
+    return inputs -> own.apply(rounded(layer, inputs));
   }
 
   private List<Tensor> rounded(int layer, List<Tensor> inputs) {

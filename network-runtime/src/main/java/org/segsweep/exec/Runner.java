@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.graph.ImportedNetwork;
@@ -139,16 +142,6 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Runs the weights of the file again in one layer, bit for bit. */
-  public void restoreWeights(int layer) {
-    Checks.inRange("layer", layer, 0, network.bindings().size() - 1);
-    int parameter = program.layerParameters().get(layer);
-    try (PointerScope scope = new PointerScope()) {
-      Tensors.write(
-          program.parameters().get(parameter).stored().values(), parameters.tensor(parameter));
-    }
-  }
-
   /** The weights that run in one layer, as the file stores them; they end with the runner. */
   Tensor layerWeights(int layer) {
     return parameters.tensor(program.layerParameters().get(layer));
@@ -159,11 +152,31 @@ public final class Runner implements AutoCloseable {
     return parameters.tensor(index);
   }
 
-  /** What each layer reads, as it is computed. */
+  /**
+   * The gradients of a loss that {@link #run} led to, recording, by tensors of this runner; one
+   * that the loss does not depend on is undefined.
+   */
+  TensorVector gradients(Tensor loss, Tensor[] by) throws EngineFault {
+    try {
+      return torch.grad(
+          new TensorVector(loss),
+          new TensorVector(by),
+          new TensorVector(),
+          new BoolOptional(false),
+          false,
+          true);
+    } catch (RuntimeException e) {
+      throw new EngineFault(
+          EngineFault.Kind.FAILED,
+          "%s: loss gradient: %s".formatted(network.graph().name(), EngineFault.firstLine(e)));
+    }
+  }
+
+  /** Sees what layers read and what nodes yield, and may stand in for layers. */
   interface Tap {
-    /** What computes a node: its own kernel, unless something stands in for it. */
-    default Kernel kernel(Program.Step step) {
-      return step.kernel();
+    /** What computes a layer: its own kernel, unless something stands in for it. */
+    default Kernel kernel(int layer, Kernel own) {
+      return own;
     }
 
     /**
@@ -195,10 +208,13 @@ public final class Runner implements AutoCloseable {
       for (int value : step.inputs()) {
         inputs.add(made(values[value]));
       }
+      Kernel kernel = step.kernel();
       if (step.layer().isPresent()) {
-        tap.input(step.layer().getAsInt(), inputs.get(0));
+        int layer = step.layer().getAsInt();
+        tap.input(layer, inputs.get(0));
+        kernel = tap.kernel(layer, kernel);
       }
-      Tensor output = apply(step, tap.kernel(step), inputs, scope);
+      Tensor output = apply(step, kernel, inputs, scope);
       tap.output(step, inputs, output);
       values[step.output()] = output;
       for (int value : step.ended()) {

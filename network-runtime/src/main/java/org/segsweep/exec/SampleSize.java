@@ -1,5 +1,8 @@
 package org.segsweep.exec;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.segsweep.workload.Checks;
 
@@ -19,6 +22,15 @@ public record SampleSize(int images, int windows, long seed) {
   /** The images of a set that are taken, ascending. */
   int[] chooseImages(int setSize) {
     return choose(new SplittableRandom(seed), setSize, images);
+  }
+
+  /** The chosen images, in order, in batches of {@code most} but for the last. */
+  static List<int[]> batches(int[] chosen, int most) {
+    List<int[]> batches = new ArrayList<>();
+    for (int first = 0; first < chosen.length; first += most) {
+      batches.add(Arrays.copyOfRange(chosen, first, Math.min(chosen.length, first + most)));
+    }
+    return batches;
   }
 
   /** {@code wanted} of the numbers below {@code count}, ascending; all when there are fewer. */

@@ -9,11 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.graph.BatchNorm;
@@ -219,7 +216,8 @@ public final class TrainableNetwork implements AutoCloseable {
         }
       }
       try {
-        Tensor loss = loss(logits(batch, scope), batch, objective, teacher);
+        Tensor logits = runner.run(batch, unbroken, scope).reshape(batch.count(), -1);
+        Tensor loss = ObjectiveLoss.of(logits, batch, objective, teacher);
         return new Step(loss.item_double(), gradients(loss, learned));
       } finally {
         learned.forEach(p -> runner.parameter(p).set_requires_grad(false));
@@ -227,66 +225,9 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
-  private Tensor logits(ImageBatch batch, PointerScope scope) throws EngineFault {
-    return runner.run(batch, unbroken, scope).reshape(batch.count(), -1);
-  }
-
-  private Tensor loss(
-      Tensor logits, ImageBatch batch, Objective objective, Optional<float[][]> teacher) {
-    long[] labels = new long[batch.count()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = batch.labels()[i];
-    }
-    Tensor scores = logits.log_softmax(1);
-    Tensor loss = torch.nll_loss(scores, Tensor.create(labels));
-    double smoothing = objective.labelSmoothing();
-    if (smoothing > 0) {
-      Tensor spread = scores.mean().mul(new Scalar(-smoothing));
-      loss = loss.mul(new Scalar(1 - smoothing)).add(spread);
-    }
-    if (objective.distillation().isEmpty()) {
-      return loss;
-    }
-    Objective.Distillation distillation = objective.distillation().get();
-    Tensor taught = taught(logits, teacher.orElseThrow(), distillation.temperature());
-    return loss.mul(new Scalar(1 - distillation.weight()))
-        .add(taught.mul(new Scalar(distillation.weight())));
-  }
-
-  /** Squared temperature times the divergence of the student from its teacher. */
-  private static Tensor taught(Tensor logits, float[][] teacher, double temperature) {
-    Scalar softening = new Scalar(1 / temperature);
-    float[] flat = new float[teacher.length * teacher[0].length];
-    for (int i = 0; i < teacher.length; i++) {
-      System.arraycopy(teacher[i], 0, flat, i * teacher[0].length, teacher[0].length);
-    }
-    Tensor target =
-        Tensors.of(flat, teacher.length, teacher[0].length).mul(softening).log_softmax(1);
-    Tensor student = logits.mul(softening).log_softmax(1);
-    return target
-        .exp()
-        .mul(target.sub(student))
-        .sum()
-        .mul(new Scalar(temperature * temperature / teacher.length));
-  }
-
   private List<float[]> gradients(Tensor loss, List<Integer> learned) throws EngineFault {
     Tensor[] tensors = learned.stream().map(runner::parameter).toArray(Tensor[]::new);
-    TensorVector gradients;
-    try {
-      gradients =
-          torch.grad(
-              new TensorVector(loss),
-              new TensorVector(tensors),
-              new TensorVector(),
-              new BoolOptional(false),
-              false,
-              true);
-    } catch (RuntimeException e) {
-      throw new EngineFault(
-          EngineFault.Kind.FAILED,
-          "%s: loss gradient: %s".formatted(network.graph().name(), EngineFault.firstLine(e)));
-    }
+    TensorVector gradients = runner.gradients(loss, tensors);
     List<float[]> all = new ArrayList<>(Collections.nCopies(parameters.size(), NONE));
     for (int i = 0; i < tensors.length; i++) {
       Tensor gradient = gradients.get(i);

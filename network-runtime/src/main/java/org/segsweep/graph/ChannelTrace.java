@@ -138,10 +138,8 @@ final class ChannelTrace {
     @Override
     public Traced concat(Concat op) {
       int[] joined = new int[shape.elements()];
-      int inner = 1;
-      for (int axis = op.axis() + 1; axis < shape.rank(); axis++) {
-        inner *= shape.dim(axis);
-      }
+      Traced result = new Traced(shape, joined);
+      int inner = result.stride(op.axis());
       int offset = 0;
       for (String name : node.inputs()) {
         Traced part = activation(name);
@@ -156,7 +154,7 @@ final class ChannelTrace {
         }
         offset += run;
       }
-      return new Traced(shape, joined);
+      return result;
     }
 
     @Override
@@ -266,171 +264,7 @@ final class ChannelTrace {
 
     @Override
     public Traced transpose(Transpose op) {
-      int[] result = new int[shape.elements()];
-      Traced from = input();
-      int[] strides = new int[shape.rank()];
-      for (int axis = 0; axis < strides.length; axis++) {
-        strides[axis] = from.stride(op.permutation().get(axis));
-      }
-      new Odometer(shape).forEach((i, at) -> result[i] = from.origins()[dot(at, strides)]);
-      return new Traced(shape, result);
-    }
-  }
-
-  private static int dot(int[] at, int[] strides) {
-    int sum = 0;
-    for (int axis = 0; axis < at.length; axis++) {
-      sum += at[axis] * strides[axis];
-    }
-    return sum;
-  }
-
-  /** Where on its own axis an element comes from; -1 for a constant border. */
-  private interface AxisMap {
-    int from(int axis, int at);
-  }
-
-  /** Some of the axes. */
-  private interface Axes {
-    boolean holds(int axis);
-  }
-
-  /** Counts through the indices of a shape, the last axis fastest. */
-  private record Odometer(Shape shape) {
-    interface Visit {
-      void element(int number, int[] at);
-    }
-
-    void forEach(Visit visit) {
-      int[] at = new int[shape.rank()];
-      int count = shape.elements();
-      for (int i = 0; i < count; i++) {
-        visit.element(i, at);
-        for (int axis = at.length - 1; axis >= 0 && ++at[axis] == shape.dim(axis); axis--) {
-          at[axis] = 0;
-        }
-      }
-    }
-  }
-
-  /**
-   * The origin of each element of an activation, in the order in which they are stored.
-   *
-   * @param origins numbers of {@link Origins}; never changed once an activation is complete
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Traced(Shape shape, int[] origins) {
-    static Traced filled(Shape shape, int origin) {
-      int[] origins = new int[shape.elements()];
-      Arrays.fill(origins, origin);
-      return new Traced(shape, origins);
-    }
-
-    int stride(int axis) {
-      int stride = 1;
-      for (int inner = axis + 1; inner < shape.rank(); inner++) {
-        stride *= shape.dim(inner);
-      }
-      return stride;
-    }
-
-    /** Each element with the origins of all that differ from it along some axes only. */
-    Traced over(Axes axes, Origins union) {
-      int[] strides = new int[shape.rank()];
-      for (int axis = 0; axis < strides.length; axis++) {
-        strides[axis] = axes.holds(axis) ? 0 : stride(axis);
-      }
-      int[] sums = new int[origins.length];
-      new Odometer(shape)
-          .forEach(
-              (i, at) -> {
-                int key = dot(at, strides);
-                sums[key] = union.union(sums[key], origins[i]);
-              });
-      int[] result = new int[origins.length];
-      new Odometer(shape).forEach((i, at) -> result[i] = sums[dot(at, strides)]);
-      return new Traced(shape, result);
-    }
-
-    /** An activation of as many axes whose elements come from this one. */
-    Traced gathered(Shape target, AxisMap map) {
-      int[] strides = new int[shape.rank()];
-      for (int axis = 0; axis < strides.length; axis++) {
-        strides[axis] = stride(axis);
-      }
-      int[] result = new int[target.elements()];
-      new Odometer(target)
-          .forEach(
-              (i, at) -> {
-                int from = 0;
-                for (int axis = 0; axis < at.length; axis++) {
-                  int there = map.from(axis, at[axis]);
-                  if (there < 0) {
-                    return;
-                  }
-                  from += there * strides[axis];
-                }
-                result[i] = origins[from];
-              });
-      return new Traced(target, result);
-    }
-  }
-
-  /** Sets of filters by number; 0 is the empty one, of what never changes. */
-  private static final class Origins {
-    private record Origin(BitSet filters, boolean fromOutside) {}
-
-    private final List<Origin> all = new ArrayList<>();
-    private final Map<Origin, Integer> numbers = new HashMap<>();
-    private final Map<Long, Integer> unions = new HashMap<>();
-
-    Origins() {
-      number(new Origin(new BitSet(), false));
-    }
-
-    /** Of what the caller of the network supplies. */
-    int outside() {
-      return number(new Origin(new BitSet(), true));
-    }
-
-    int ofFilter(int filter) {
-      BitSet one = new BitSet();
-      one.set(filter);
-      return number(new Origin(one, false));
-    }
-
-    private int number(Origin origin) {
-      return numbers.computeIfAbsent(
-          origin,
-          added -> {
-            all.add(added);
-            return all.size() - 1;
-          });
-    }
-
-    int union(int a, int b) {
-      if (a == b || b == 0) {
-        return a;
-      }
-      if (a == 0) {
-        return b;
-      }
-      return unions.computeIfAbsent(
-          ((long) Math.min(a, b) << 32) + Math.max(a, b),
-          pair -> {
-            BitSet filters = (BitSet) all.get(a).filters().clone();
-            filters.or(all.get(b).filters());
-            return number(
-                new Origin(filters, all.get(a).fromOutside() || all.get(b).fromOutside()));
-          });
-    }
-
-    BitSet filters(int origin) {
-      return (BitSet) all.get(origin).filters().clone();
-    }
-
-    boolean isFromOutside(int origin) {
-      return all.get(origin).fromOutside();
+      return input().transposed(shape, op.permutation());
     }
   }
 }

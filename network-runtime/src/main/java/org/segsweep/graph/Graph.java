@@ -1,11 +1,12 @@
 package org.segsweep.graph;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A checked network graph. Built by {@link GraphBuilder} only through an importer; nodes are in
- * execution order and all of them serve an output.
+ * A network graph as {@link GraphBuilder} has checked it: nodes are in execution order and all of
+ * them serve an output.
  *
  * @param name what the file or the user calls the network
  * @param inputs names of the activations that a caller supplies
@@ -53,5 +54,12 @@ public record Graph(
       return floats;
     }
     throw new IllegalArgumentException(name + ": no float constant '" + constant + "'");
+  }
+
+  /** The same graph but for some of its constants, which have the extents of those they replace. */
+  public Graph withConstants(Map<String, ? extends Tensor> changed) {
+    Map<String, Tensor> all = new HashMap<>(constants);
+    all.putAll(changed);
+    return new Graph(name, inputs, nodes, all, signals, outputs);
   }
 }

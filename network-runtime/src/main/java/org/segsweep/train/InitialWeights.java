@@ -14,7 +14,6 @@ import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.LayerExtraction;
 import org.segsweep.graph.Linear;
 import org.segsweep.graph.Node;
-import org.segsweep.graph.Tensor;
 
 /**
  * Weights to start a training from nothing: those of a layer are even between {@code -b} and {@code
@@ -24,7 +23,7 @@ import org.segsweep.graph.Tensor;
 public final class InitialWeights {
   private final Graph graph;
   private final SplittableRandom random;
-  private final Map<String, Tensor> drawn = new HashMap<>();
+  private final Map<String, FloatTensor> drawn = new HashMap<>();
 
   private InitialWeights(Graph graph, long seed) {
     this.graph = graph;
@@ -36,18 +35,8 @@ public final class InitialWeights {
     Graph graph = network.graph();
     InitialWeights initial = new InitialWeights(graph, seed);
     graph.nodes().forEach(initial::draw);
-    Map<String, Tensor> constants = new HashMap<>(graph.constants());
-    constants.putAll(initial.drawn);
     try {
-      return LayerExtraction.extract(
-          new Graph(
-              graph.name(),
-              graph.inputs(),
-              graph.nodes(),
-              constants,
-              graph.signals(),
-              graph.outputs()),
-          BatchNormPolicy.KEEP);
+      return LayerExtraction.extract(graph.withConstants(initial.drawn), BatchNormPolicy.KEEP);
     } catch (GraphFault e) {
       throw new IllegalArgumentException(graph.name() + ": " + e.reason(), e);
     }

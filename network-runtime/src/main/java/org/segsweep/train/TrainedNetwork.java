@@ -64,7 +64,7 @@ public record TrainedNetwork(
    */
   public static ImportedNetwork read(ImportedNetwork network, Path file) throws ImportFault {
     Graph graph = network.graph();
-    Map<String, Tensor> constants = new HashMap<>(graph.constants());
+    Map<String, FloatTensor> constants = new HashMap<>();
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
       for (String name : weightNames(graph)) {
         FloatTensor read = weights.read(name);
@@ -76,15 +76,7 @@ public record TrainedNetwork(
             graph.weights(name).dims());
         constants.put(name, read);
       }
-      return LayerExtraction.extract(
-          new Graph(
-              graph.name(),
-              graph.inputs(),
-              graph.nodes(),
-              constants,
-              graph.signals(),
-              graph.outputs()),
-          BatchNormPolicy.KEEP);
+      return LayerExtraction.extract(graph.withConstants(constants), BatchNormPolicy.KEEP);
     } catch (GraphFault e) {
       throw ImportFault.of(file, e.reason());
     }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.segsweep.exec.Engines;
 import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.train.Trainings;
@@ -31,7 +32,7 @@ class ProxyLaws {
 
   @BeforeTry
   void needsTheEngine() {
-    Trainings.assumeEngine();
+    Engines.assumeAvailable();
   }
 
   private static Proxy.Prepared prepare(Proxy proxy, ImportedNetwork network) throws Exception {

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.exec.Accuracy;
+import org.segsweep.exec.Engines;
 import org.segsweep.exec.Runner;
 import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.ImportedNetwork;
@@ -38,7 +40,7 @@ class ProxyTest {
 
   @BeforeEach
   void needsTheEngine() {
-    Trainings.assumeEngine();
+    Engines.assumeAvailable();
   }
 
   private static boolean isKept(int filter, int input) {
@@ -70,22 +72,27 @@ class ProxyTest {
     return gradient;
   }
 
+  /** What is made of the gradients, averaged over the images. */
+  private double[] mean(DoubleUnaryOperator ofGradient) throws Exception {
+    ImageBatch batch = images.range(0, Prunings.IMAGES);
+    double[] means = new double[weights.length];
+    for (int image = 0; image < Prunings.IMAGES; image++) {
+      double[] gradient = gradient(batch, image);
+      for (int i = 0; i < means.length; i++) {
+        means[i] += ofGradient.applyAsDouble(gradient[i]) / Prunings.IMAGES;
+      }
+    }
+    return means;
+  }
+
   /** What a pruned weight costs. */
   private interface Price {
     double of(double weight, double meanGradient, double meanSquare);
   }
 
   private double lost(Price price) throws Exception {
-    ImageBatch batch = images.range(0, Prunings.IMAGES);
-    double[] means = new double[weights.length];
-    double[] squares = new double[weights.length];
-    for (int image = 0; image < Prunings.IMAGES; image++) {
-      double[] gradient = gradient(batch, image);
-      for (int i = 0; i < gradient.length; i++) {
-        means[i] += gradient[i] / Prunings.IMAGES;
-        squares[i] += gradient[i] * gradient[i] / Prunings.IMAGES;
-      }
-    }
+    double[] means = mean(slope -> slope);
+    double[] squares = mean(slope -> slope * slope);
     double lost = 0;
     for (int i = 0; i < weights.length; i++) {
       if (!isKept(i / INPUTS, i % INPUTS)) {
@@ -220,15 +227,8 @@ class ProxyTest {
     float[] left = weights.clone();
     left[0] += 0.5f;
     PrunedNetwork refitted = new PrunedNetwork(network, pruned.pruned(), List.of(left));
-    double[] means = new double[weights.length];
-    ImageBatch batch = images.range(0, Prunings.IMAGES);
-    for (int image = 0; image < Prunings.IMAGES; image++) {
-      double[] gradient = gradient(batch, image);
-      for (int i = 0; i < means.length; i++) {
-        means[i] += gradient[i] / Prunings.IMAGES;
-      }
-    }
-    assertThat(value(Proxy.TAYLOR, refitted)).isCloseTo(-0.5 * Math.abs(means[0]), within(1e-6));
+    double slope = mean(of -> of)[0];
+    assertThat(value(Proxy.TAYLOR, refitted)).isCloseTo(-0.5 * Math.abs(slope), within(1e-6));
     assertThat(value(Proxy.KEPT_ENERGY, refitted)).isEqualTo(value(Proxy.KEPT_ENERGY));
   }
 

@@ -3,10 +3,10 @@ package org.segsweep.exec;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Skips tests that run networks where the engine does not load, with the reason. */
-final class Engines {
+public final class Engines {
   private Engines() {}
 
-  static void assumeAvailable() {
+  public static void assumeAvailable() {
     NativeEngine.Availability availability = NativeEngine.availability();
     assumeTrue(availability.isAvailable(), "skipped: " + availability.obstacle().orElse(""));
   }

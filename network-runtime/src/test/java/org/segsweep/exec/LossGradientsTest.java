@@ -136,7 +136,7 @@ class LossGradientsTest {
               .as("layer %d, weight %d", layer, i)
               .isCloseTo(slope, within(2e-3 * Math.max(0.1, Math.abs(slope))));
         }
-        runner.restoreWeights(layer);
+        runner.replaceWeights(layer, weights);
       }
     }
   }

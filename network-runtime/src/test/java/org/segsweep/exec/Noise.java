@@ -5,10 +5,10 @@ import org.segsweep.dataset.ImageBatch;
 import org.segsweep.graph.Shape;
 
 /** Seeded numbers between -1 and 1. */
-final class Noise {
+public final class Noise {
   private Noise() {}
 
-  static float[] floats(int count, long seed) {
+  public static float[] floats(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,5 @@
 package org.segsweep.exec;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.segsweep.graph.BatchNormPolicy;
 import org.segsweep.graph.FloatTensor;
@@ -9,7 +8,6 @@ import org.segsweep.graph.GraphFault;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.graph.LayerBinding;
 import org.segsweep.graph.LayerExtraction;
-import org.segsweep.graph.Tensor;
 
 /** A network with the weights of one layer exchanged in its file, so to speak. */
 final class Replaced {
@@ -20,17 +18,8 @@ final class Replaced {
     Graph graph = network.graph();
     LayerBinding binding = network.bindings().get(layer);
     FloatTensor old = graph.weights(binding.constant());
-    Map<String, Tensor> constants = new HashMap<>(graph.constants());
-    constants.put(
-        binding.constant(), FloatTensor.owning(old.dims(), binding.stored(weights, old.values())));
+    FloatTensor stored = FloatTensor.owning(old.dims(), binding.stored(weights, old.values()));
     return LayerExtraction.extract(
-        new Graph(
-            graph.name(),
-            graph.inputs(),
-            graph.nodes(),
-            constants,
-            graph.signals(),
-            graph.outputs()),
-        BatchNormPolicy.KEEP);
+        graph.withConstants(Map.of(binding.constant(), stored)), BatchNormPolicy.KEEP);
   }
 }

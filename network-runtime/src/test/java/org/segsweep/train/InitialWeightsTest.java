@@ -3,6 +3,7 @@ package org.segsweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.segsweep.exec.Engines;
 import org.segsweep.graph.Graph;
 import org.segsweep.graph.ImportedNetwork;
 
@@ -35,7 +36,7 @@ class InitialWeightsTest {
 
   @Test
   void aNetworkIsTrainedFromThem() throws Exception {
-    Trainings.assumeEngine();
+    Engines.assumeAvailable();
     TrainingTask task =
         Trainings.dense(
             InitialWeights.of(Trainings.convolutional(), 3),

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.segsweep.exec.Noise;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
@@ -44,7 +45,7 @@ class RecipeLaws {
     ImportedNetwork network = Trainings.convolutional();
     LayerView view = view(network, index, order);
     float[] weights =
-        Trainings.noise((int) network.network().layers().get(index).shape().weightCount(), seed);
+        Noise.floats((int) network.network().layers().get(index).shape().weightCount(), seed);
     assertThat(view.stored(view.matrices(weights))).containsExactly(weights);
     float[] stored = network.graph().weights(network.bindings().get(index).constant()).values();
     for (int group = 0; group < network.network().layers().get(index).shape().groups(); group++) {
@@ -64,11 +65,11 @@ class RecipeLaws {
       PrunedLayer layer = layer(pruner, index);
       LayerView view = view(Trainings.convolutional(), index, RowOrder.HWC);
       int count = index == 0 ? 72 : 384;
-      float[] weights = Trainings.noise(count, seed);
+      float[] weights = Noise.floats(count, seed);
       layer.beginAdmm(weights);
       for (int update = 0; update < 3; update++) {
         float[] dual = layer.dual().clone();
-        float[] moved = Trainings.noise(count, seed + update + 1);
+        float[] moved = Noise.floats(count, seed + update + 1);
         List<PrunedMatrix> before = layer.pruned();
         boolean anew = update < 2;
         layer.update(moved, anew ? PrunedLayer.Vote.ANEW : PrunedLayer.Vote.KEEP);
@@ -94,9 +95,9 @@ class RecipeLaws {
   void thePenaltyIsDerivedByTheWeights(@ForAll long seed, @ForAll @DoubleRange(max = 2) double rho)
       throws Exception {
     PrunedLayer layer = layer(Trainings.keepingThird("unstructured"), 0);
-    layer.beginAdmm(Trainings.noise(72, seed));
-    layer.update(Trainings.noise(72, seed + 1), PrunedLayer.Vote.ANEW);
-    float[] weights = Trainings.noise(72, seed + 2);
+    layer.beginAdmm(Noise.floats(72, seed));
+    layer.update(Noise.floats(72, seed + 1), PrunedLayer.Vote.ANEW);
+    float[] weights = Noise.floats(72, seed + 2);
     float[] gradient = new float[72];
     layer.addGradient(weights, gradient, rho);
     double step = 1e-3;
@@ -114,11 +115,11 @@ class RecipeLaws {
   void projectionForgetsWhatIsPruned(@ForAll long seed) throws Exception {
     Pruner pruner = Trainings.keepingThird("filter-shape+polarise");
     PrunedLayer layer = layer(pruner, 1);
-    float[] weights = Trainings.noise(384, seed);
+    float[] weights = Noise.floats(384, seed);
     layer.harden(weights, Feasible.Signs.HELD);
-    float[] moved = Trainings.noise(384, seed + 1);
+    float[] moved = Noise.floats(384, seed + 1);
     float[] before = moved.clone();
-    float[][] moments = {Trainings.noise(384, seed + 2), Trainings.noise(384, seed + 3)};
+    float[][] moments = {Noise.floats(384, seed + 2), Noise.floats(384, seed + 3)};
     layer.keepFeasible(moved, moments);
     for (int i = 0; i < moved.length; i++) {
       assertThat(moved[i]).isIn(0f, before[i]);
@@ -135,7 +136,7 @@ class RecipeLaws {
       @ForAll long seed,
       @ForAll @IntRange(min = 2, max = 16) int bits,
       @ForAll Quantisation.Scale scale) {
-    float[] weights = Trainings.noise(24, seed);
+    float[] weights = Noise.floats(24, seed);
     weights[5] = 0;
     Arrays.fill(weights, 8, 16, 0);
     Quantisation quantisation = new Quantisation(bits, scale);
@@ -163,13 +164,13 @@ class RecipeLaws {
   @Property(tries = 50)
   void adamIsTheFormulaOfItsPaper(@ForAll long seed) {
     Optimiser.Adam adam = new Optimiser.Adam(0.9, 0.99, 1e-8, 0);
-    float[] weight = Trainings.noise(1, seed);
+    float[] weight = Noise.floats(1, seed);
     float[][] moments = {new float[1], new float[1]};
     double expected = weight[0];
     double m = 0;
     double v = 0;
     for (int t = 1; t <= 5; t++) {
-      float[] gradient = Trainings.noise(1, seed + t);
+      float[] gradient = Noise.floats(1, seed + t);
       m = 0.9 * m + 0.1 * gradient[0];
       v = 0.99 * v + 0.01 * gradient[0] * gradient[0];
       expected -=

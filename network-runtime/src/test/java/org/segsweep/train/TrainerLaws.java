@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segsweep.exec.Engines;
 import org.segsweep.graph.ImportedNetwork;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.workload.Layer;
@@ -28,7 +29,7 @@ class TrainerLaws {
 
   @BeforeEach
   void needsTheEngine() {
-    Trainings.assumeEngine();
+    Engines.assumeAvailable();
   }
 
   private static TrainingTask task(String scheme) throws Exception {

@@ -14,6 +14,8 @@ import org.segsweep.dataset.Augmentation;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.Normalisation;
 import org.segsweep.exec.EngineFault;
+import org.segsweep.exec.Engines;
+import org.segsweep.exec.Noise;
 import org.segsweep.exec.NormStatistics;
 import org.segsweep.exec.Objective;
 import org.segsweep.exec.Runner;
@@ -37,7 +39,7 @@ class TrainerTest {
 
   @BeforeEach
   void needsTheEngine() {
-    Trainings.assumeEngine();
+    Engines.assumeAvailable();
   }
 
   private static TrainingData images(int classes) throws Exception {
@@ -143,7 +145,7 @@ class TrainerTest {
     ImageBatch batch = data.training().range(0, IMAGES);
     double smoothed = 0;
     double taught = 0;
-    float[] other = Trainings.noise(18, 77);
+    float[] other = Noise.floats(18, 77);
     ImportedNetwork teacher = withWeights(network, other);
     Twin teaching = new Twin(teacher);
     for (int i = 0; i < IMAGES; i++) {
@@ -248,7 +250,7 @@ class TrainerTest {
     ImportedNetwork network = Trainings.linear();
     Layer layer = network.network().layers().get(0);
     Pruner thinet = new ThiNet(new Ratio(1, 3), ThiNet.Refit.SCALE);
-    LayerEvidence seen = LayerEvidence.none(layer.shape()).withInputs(Trainings.noise(60, 5));
+    LayerEvidence seen = LayerEvidence.none(layer.shape()).withInputs(Noise.floats(60, 5));
     Pruning pruning =
         new Pruning(
             List.of(Optional.of(new Pruning.LayerPruning(thinet, seen))),

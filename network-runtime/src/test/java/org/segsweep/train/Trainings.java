@@ -1,16 +1,13 @@
 package org.segsweep.train;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
 import org.segsweep.dataset.Normalisation;
-import org.segsweep.exec.NativeEngine;
+import org.segsweep.exec.Noise;
 import org.segsweep.exec.NormStatistics;
 import org.segsweep.exec.Objective;
 import org.segsweep.graph.BatchNorm;
@@ -45,21 +42,6 @@ public final class Trainings {
 
   private Trainings() {}
 
-  /** As the tests of the engine: skipped where it does not load. */
-  public static void assumeEngine() {
-    NativeEngine.Availability availability = NativeEngine.availability();
-    assumeTrue(availability.isAvailable(), "skipped: " + availability.obstacle().orElse(""));
-  }
-
-  public static float[] noise(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextDouble(-1, 1);
-    }
-    return values;
-  }
-
   /** Noise around one pattern a class, labels in turn. */
   public record Patterns(Shape shape, int size, int classes) implements ImageSet {
     @Override
@@ -74,8 +56,8 @@ public final class Trainings {
       int[] labels = new int[indices.length];
       for (int i = 0; i < indices.length; i++) {
         labels[i] = indices[i] % classes;
-        float[] pattern = noise(length, labels[i]);
-        float[] own = noise(length, 100 + indices[i]);
+        float[] pattern = Noise.floats(length, labels[i]);
+        float[] own = Noise.floats(length, 100 + indices[i]);
         for (int j = 0; j < length; j++) {
           pixels[i * length + j] = pattern[j] + 0.5f * own[j];
         }
@@ -100,8 +82,8 @@ public final class Trainings {
   /** Six inputs, one fully connected layer with a bias. */
   public static ImportedNetwork linear() throws Exception {
     GraphBuilder builder = new GraphBuilder().input("x", Shape.of(6, 1, 1));
-    builder.constant("w", FloatTensor.owning(List.of(CLASSES, 6), noise(6 * CLASSES, 1)));
-    builder.constant("b", FloatTensor.owning(List.of(CLASSES), noise(CLASSES, 2)));
+    builder.constant("w", FloatTensor.owning(List.of(CLASSES, 6), Noise.floats(6 * CLASSES, 1)));
+    builder.constant("b", FloatTensor.owning(List.of(CLASSES), Noise.floats(CLASSES, 2)));
     builder.node(new Node("flat", new Reshape(Shape.of(6)), List.of("x"), "f"));
     builder.node(new Node("fc", new Linear(), List.of("f", "w", "b"), "y"));
     return LayerExtraction.extract(builder.build("linear", List.of("y")), BatchNormPolicy.KEEP);
@@ -114,7 +96,7 @@ public final class Trainings {
     GraphBuilder builder =
         new GraphBuilder()
             .input("x", imageShape())
-            .constant("w", FloatTensor.owning(List.of(8, 1, 3, 3), noise(72, 3)))
+            .constant("w", FloatTensor.owning(List.of(8, 1, 3, 3), Noise.floats(72, 3)))
             .constant("gamma", FloatTensor.owning(List.of(8), ones()))
             .constant("beta", FloatTensor.owning(List.of(8), new float[8]))
             .constant("mean", FloatTensor.owning(List.of(8), new float[8]))
@@ -126,7 +108,7 @@ public final class Trainings {
     builder.node(new Node("relu", new Pointwise(Pointwise.Function.RELU), List.of("n"), "r"));
     builder.node(new Node("hwc", new Transpose(List.of(1, 2, 0)), List.of("r"), "h"));
     builder.node(new Node("flat", new Reshape(Shape.of(128)), List.of("h"), "f"));
-    float[] weights = noise(CLASSES * 128, 7);
+    float[] weights = Noise.floats(CLASSES * 128, 7);
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= 0.1f;
     }

@@ -27,8 +27,9 @@ import org.segsweep.workload.WeightMatrix;
 
 /**
  * Each scheme of the catalogue over all layers of ResNet-18, a quarter kept, defaults else; schemes
- * that refine a mask after {@code unstructured}. {@code copy} copies the same weights: its time
- * divided by a scheme's is the share of the copy bandwidth that the scheme reaches.
+ * that refine a mask after {@code unstructured}; but for {@code repim}, which prunes as {@code
+ * pattpim} does. {@code copy} copies the same weights: its time divided by a scheme's is the share
+ * of the copy bandwidth that the scheme reaches.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

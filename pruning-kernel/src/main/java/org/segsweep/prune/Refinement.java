@@ -1,5 +1,6 @@
 package org.segsweep.prune;
 
+import org.segsweep.prune.scheme.Dense;
 import org.segsweep.workload.WeightMatrix;
 
 /**
@@ -7,6 +8,11 @@ import org.segsweep.workload.WeightMatrix;
  * another way. Alone it works on the unpruned matrix.
  */
 public interface Refinement extends Pruner {
+  @Override
+  default PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
+    return refine(weights, new Dense().prune(weights, tile), tile);
+  }
+
   /**
    * Goes on from an earlier result.
    *

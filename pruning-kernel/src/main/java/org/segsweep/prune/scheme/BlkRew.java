@@ -98,16 +98,15 @@ public record BlkRew(Ratio keep, Variant variant, int blockRows, int blockFilter
   }
 
   private static List<Parameter> parameters() {
-    Kind variants =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Variant.ROW, "rows of a block"),
-                Choices.option(Variant.COLUMN, "columns of a block"),
-                Choices.option(Variant.BOTH, "rows and columns, the square root of keep of each")));
     return List.of(
         KeepParameter.shareOf("each block's rows, columns, or weights for variant both"),
-        Parameter.defaulted(
-            PimPrune.VARIANT, variants, Choices.valueOf(Variant.BOTH), "what is pruned whole"),
+        Choices.parameter(
+            PimPrune.VARIANT,
+            "what is pruned whole",
+            Variant.BOTH,
+            Choices.option(Variant.ROW, "rows of a block"),
+            Choices.option(Variant.COLUMN, "columns of a block"),
+            Choices.option(Variant.BOTH, "rows and columns, the square root of keep of each")),
         size(BLOCK_ROWS, "rows of a block; crossbar: as many as a crossbar has"),
         size(BLOCK_FILTERS, "filters of a block; crossbar: as many as a crossbar has"));
   }

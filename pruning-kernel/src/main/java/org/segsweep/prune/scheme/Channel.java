@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Role;
@@ -111,22 +110,20 @@ public record Channel(Ratio keep, Criterion criterion, Refit refit) implements P
   }
 
   private static List<Parameter> parameters() {
-    Kind criteria =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Criterion.L2, "sum of squared weights"),
-                Choices.option(Criterion.L1, "sum of magnitudes"),
-                Choices.option(Criterion.LASSO, "lasso on the outputs of sampled inputs")));
-    Kind refits =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Refit.NONE, "as trained"),
-                Choices.option(Refit.LEAST_SQUARES, "fitted to the outputs of sampled inputs")));
     return List.of(
         KeepParameter.shareOf("the layer's input channels, largest criterion first"),
-        Parameter.defaulted(
-            CRITERION, criteria, Choices.valueOf(Criterion.L2), "how channels are ranked"),
-        Parameter.defaulted(
-            REFIT, refits, Choices.valueOf(Refit.NONE), "what becomes of the weights that stay"));
+        Choices.parameter(
+            CRITERION,
+            "how channels are ranked",
+            Criterion.L2,
+            Choices.option(Criterion.L2, "sum of squared weights"),
+            Choices.option(Criterion.L1, "sum of magnitudes"),
+            Choices.option(Criterion.LASSO, "lasso on the outputs of sampled inputs")),
+        Choices.parameter(
+            REFIT,
+            "what becomes of the weights that stay",
+            Refit.NONE,
+            Choices.option(Refit.NONE, "as trained"),
+            Choices.option(Refit.LEAST_SQUARES, "fitted to the outputs of sampled inputs")));
   }
 }

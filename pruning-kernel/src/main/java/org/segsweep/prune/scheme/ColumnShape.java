@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Role;
@@ -78,14 +77,13 @@ public record ColumnShape(Ratio keep, Scope scope) implements Pruner {
   }
 
   private static List<Parameter> parameters() {
-    Kind scopes =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Scope.LAYER, "over the layer, as filter-shape"),
-                Choices.option(Scope.CHANNEL, "the same number in each input channel")));
     return List.of(
         KeepParameter.shareOf("the rows inside the scope, largest squared norm first"),
-        Parameter.defaulted(
-            PimPrune.SCOPE, scopes, Choices.valueOf(Scope.LAYER), "where rows are ranked"));
+        Choices.parameter(
+            PimPrune.SCOPE,
+            "where rows are ranked",
+            Scope.LAYER,
+            Choices.option(Scope.LAYER, "over the layer, as filter-shape"),
+            Choices.option(Scope.CHANNEL, "the same number in each input channel")));
   }
 }

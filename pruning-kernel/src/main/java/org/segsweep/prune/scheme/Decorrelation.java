@@ -6,7 +6,6 @@ import java.util.Set;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Role;
@@ -73,14 +72,13 @@ public record Decorrelation(Ratio keep, Correlation correlation) implements Prun
   }
 
   private static List<Parameter> parameters() {
-    Kind kinds =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Correlation.FILTERS, "the weights of filters"),
-                Choices.option(Correlation.OUTPUTS, "the outputs of filters on sampled inputs")));
     return List.of(
         KeepParameter.shareOf("the layer's filters"),
-        Parameter.defaulted(
-            CORRELATION, kinds, Choices.valueOf(Correlation.FILTERS), "what is correlated"));
+        Choices.parameter(
+            CORRELATION,
+            "what is correlated",
+            Correlation.FILTERS,
+            Choices.option(Correlation.FILTERS, "the weights of filters"),
+            Choices.option(Correlation.OUTPUTS, "the outputs of filters on sampled inputs")));
   }
 }

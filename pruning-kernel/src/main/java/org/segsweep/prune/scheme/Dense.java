@@ -2,7 +2,6 @@ package org.segsweep.prune.scheme;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Block;
 import org.segsweep.prune.IndexData;
@@ -27,10 +26,7 @@ public record Dense() implements Pruner {
   @Override
   public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
     double energy = weights.totalEnergy();
-    Block all =
-        new Block(
-            IntStream.range(0, weights.rows()).toArray(),
-            IntStream.range(0, weights.columns()).toArray());
+    Block all = new Block(SubMatrix.all(weights.rows()), SubMatrix.all(weights.columns()));
     return new PrunedMatrix(
         PruningMask.keepAll(weights.rows(), weights.columns()),
         Optional.empty(),

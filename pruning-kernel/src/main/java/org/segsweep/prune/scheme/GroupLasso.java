@@ -81,15 +81,14 @@ public record GroupLasso(Ratio keep, GroupVariant variant, @Nullable Ratio penal
   }
 
   private static List<Parameter> parameters() {
-    Kind variants =
-        new Kind.Choice(
-            List.of(
-                Choices.option(GroupVariant.ROW, "one row by the filters of a crossbar"),
-                Choices.option(GroupVariant.COLUMN, "the rows of a crossbar by one filter")));
     return List.of(
         KeepParameter.shareOf("the layer's groups at most, largest norm after shrinking first"),
-        Parameter.defaulted(
-            PimPrune.VARIANT, variants, Choices.valueOf(GroupVariant.ROW), "what is pruned whole"),
+        Choices.parameter(
+            PimPrune.VARIANT,
+            "what is pruned whole",
+            GroupVariant.ROW,
+            Choices.option(GroupVariant.ROW, "one row by the filters of a crossbar"),
+            Choices.option(GroupVariant.COLUMN, "the rows of a crossbar by one filter")),
         Parameter.optional(
             PENALTY,
             new Kind.Share(),

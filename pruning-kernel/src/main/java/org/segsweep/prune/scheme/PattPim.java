@@ -42,11 +42,6 @@ public record PattPim(int unitRows, int unitFilters) implements Refinement {
   }
 
   @Override
-  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return refine(weights, new Dense().prune(weights, tile), tile);
-  }
-
-  @Override
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
     var units = new Compression(before, before.mask());
     for (Block block : before.blocks()) {

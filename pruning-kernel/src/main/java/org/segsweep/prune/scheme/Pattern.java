@@ -130,11 +130,6 @@ public record Pattern(Ratio keep, int taps, CentreTap centre, int patterns) impl
   }
 
   private static List<Parameter> parameters() {
-    Kind centres =
-        new Kind.Choice(
-            List.of(
-                Choices.option(CentreTap.FREE, "any taps"),
-                Choices.option(CentreTap.CENTRE, "the middle tap and any others")));
     return List.of(
         KeepParameter.shareOf("the weights of a layer of 3x3 kernels; other layers stay dense"),
         Parameter.defaulted(
@@ -142,8 +137,12 @@ public record Pattern(Ratio keep, int taps, CentreTap centre, int patterns) impl
             new Kind.Whole(1, KERNEL.area(), List.of()),
             new Value.Whole(4),
             "fewest taps of a pattern; patterns have keep of 9 where that is more"),
-        Parameter.defaulted(
-            CENTRE, centres, Choices.valueOf(CentreTap.FREE), "which taps a pattern may have"),
+        Choices.parameter(
+            CENTRE,
+            "which taps a pattern may have",
+            CentreTap.FREE,
+            Choices.option(CentreTap.FREE, "any taps"),
+            Choices.option(CentreTap.CENTRE, "the middle tap and any others")),
         Parameter.defaulted(
             PATTERNS,
             new Kind.Whole(1, MOST_PATTERNS, List.of()),

@@ -3,7 +3,6 @@ package org.segsweep.prune.scheme;
 import java.util.List;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
@@ -63,25 +62,22 @@ public record PimPrune(Ratio keep, GroupVariant variant, GroupScope scope) imple
   }
 
   private static List<Parameter> parameters() {
-    Kind variants =
-        new Kind.Choice(
-            List.of(
-                Choices.option(GroupVariant.ROW, "one row by the filters of a crossbar"),
-                Choices.option(GroupVariant.COLUMN, "the rows of a crossbar by one filter"),
-                Choices.option(GroupVariant.BLOCK, "all rows and filters of a crossbar")));
-    Kind scopes =
-        new Kind.Choice(
-            List.of(
-                Choices.option(GroupScope.BLOCK, "inside each crossbar-sized block"),
-                Choices.option(
-                    GroupScope.BLOCK_LINE,
-                    "inside each block column, or block row for variant column"),
-                Choices.option(GroupScope.LAYER, "over the layer")));
     return List.of(
         KeepParameter.shareOf("the groups inside the scope, largest squared norm first"),
-        Parameter.defaulted(
-            VARIANT, variants, Choices.valueOf(GroupVariant.ROW), "what is pruned whole"),
-        Parameter.defaulted(
-            SCOPE, scopes, Choices.valueOf(GroupScope.BLOCK_LINE), "where groups are ranked"));
+        Choices.parameter(
+            VARIANT,
+            "what is pruned whole",
+            GroupVariant.ROW,
+            Choices.option(GroupVariant.ROW, "one row by the filters of a crossbar"),
+            Choices.option(GroupVariant.COLUMN, "the rows of a crossbar by one filter"),
+            Choices.option(GroupVariant.BLOCK, "all rows and filters of a crossbar")),
+        Choices.parameter(
+            SCOPE,
+            "where groups are ranked",
+            GroupScope.BLOCK_LINE,
+            Choices.option(GroupScope.BLOCK, "inside each crossbar-sized block"),
+            Choices.option(
+                GroupScope.BLOCK_LINE, "inside each block column, or block row for variant column"),
+            Choices.option(GroupScope.LAYER, "over the layer")));
   }
 }

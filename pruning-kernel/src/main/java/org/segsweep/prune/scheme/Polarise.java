@@ -43,11 +43,6 @@ public record Polarise(int fragment, SignRule signRule) implements Refinement {
   }
 
   @Override
-  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return refine(weights, new Dense().prune(weights, tile), tile);
-  }
-
-  @Override
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
     return new Fragments(fragment, signRule).polarise(weights, before);
   }
@@ -70,13 +65,11 @@ public record Polarise(int fragment, SignRule signRule) implements Refinement {
   }
 
   static Parameter signRuleParameter() {
-    Kind rules =
-        new Kind.Choice(
-            List.of(
-                Choices.option(
-                    SignRule.SUM, "positive where the weights' sum is at least 0 (FORMS)"),
-                Choices.option(SignRule.ENERGY, "the sign whose weights have more energy")));
-    return Parameter.defaulted(
-        SIGN_RULE, rules, Choices.valueOf(SignRule.SUM), "how a fragment gets its sign");
+    return Choices.parameter(
+        SIGN_RULE,
+        "how a fragment gets its sign",
+        SignRule.SUM,
+        Choices.option(SignRule.SUM, "positive where the weights' sum is at least 0 (FORMS)"),
+        Choices.option(SignRule.ENERGY, "the sign whose weights have more energy"));
   }
 }

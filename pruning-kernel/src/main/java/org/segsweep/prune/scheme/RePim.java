@@ -29,10 +29,6 @@ public record RePim(int unitRows, int unitFilters) implements Refinement {
               new RePim(
                   settings.whole(UnitParameters.ROWS), settings.whole(UnitParameters.FILTERS)));
 
-  private PattPim weights() {
-    return new PattPim(unitRows, unitFilters);
-  }
-
   @Override
   public OptionalInt reuseRows() {
     return OptionalInt.of(unitRows);
@@ -44,12 +40,7 @@ public record RePim(int unitRows, int unitFilters) implements Refinement {
   }
 
   @Override
-  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return weights().prune(weights, tile);
-  }
-
-  @Override
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
-    return weights().refine(weights, before, tile);
+    return new PattPim(unitRows, unitFilters).refine(weights, before, tile);
   }
 }

@@ -35,11 +35,6 @@ public record Recom(Zeros zeros) implements Refinement {
   }
 
   @Override
-  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return refine(weights, new Dense().prune(weights, tile), tile);
-  }
-
-  @Override
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
     PruningMask stored = zeros.stored(weights, before);
     BitSet rows = new BitSet();

@@ -45,21 +45,31 @@ final class SegPruneParameters {
               new Kind.Share(),
               "share of the layer's segments, least energy first, that are pruned whole; below 1, with"
                   + " sizes: balanced alone; left out, none is"),
-          Parameter.defaulted(
+          Choices.parameter(
               SIZES,
-              sizes(),
-              Choices.valueOf(SegmentSizes.BALANCED),
-              "how the kept weights are spread over a layer's shapes"),
-          Parameter.defaulted(
+              "how the kept weights are spread over a layer's shapes",
+              SegmentSizes.BALANCED,
+              Choices.option(SegmentSizes.BALANCED, "every shape of a band keeps as many rows"),
+              Choices.option(
+                  SegmentSizes.LAGRANGIAN,
+                  "shapes of any size under one price for a kept weight, for as many weights in all"
+                      + " (our reading)")),
+          Choices.parameter(
               TAIL_MERGING,
-              tails(),
-              Choices.valueOf(TailMerging.OFF),
-              "whether two shapes of a band share their last, partly filled crossbars"),
-          Parameter.defaulted(
+              "whether two shapes of a band share their last, partly filled crossbars",
+              TailMerging.OFF,
+              Choices.option(TailMerging.OFF, "every shape has crossbars of its own"),
+              Choices.option(
+                  TailMerging.ON, "two share one where it has filters and rows for both")),
+          Choices.parameter(
               GROUPING,
-              groupings(),
-              Choices.valueOf(Grouping.FREE),
-              "whether filters are permuted band by band or once a layer"));
+              "whether filters are permuted band by band or once a layer",
+              Grouping.FREE,
+              Choices.option(Grouping.FREE, "each segment takes a shape of its own"),
+              Choices.option(
+                  Grouping.CLUSTERS,
+                  "filters permuted once into groups of a crossbar's width, a shape for each band of"
+                      + " each; nothing is voted (our reading)")));
 
   private SegPruneParameters() {}
 
@@ -86,33 +96,5 @@ final class SegPruneParameters {
                 "balanced",
                 false,
                 "shapes fill whole crossbar widths, the fewest the band needs (our reading)")));
-  }
-
-  private static Kind sizes() {
-    return new Kind.Choice(
-        List.of(
-            Choices.option(SegmentSizes.BALANCED, "every shape of a band keeps as many rows"),
-            Choices.option(
-                SegmentSizes.LAGRANGIAN,
-                "shapes of any size under one price for a kept weight, for as many weights in all"
-                    + " (our reading)")));
-  }
-
-  private static Kind tails() {
-    return new Kind.Choice(
-        List.of(
-            Choices.option(TailMerging.OFF, "every shape has crossbars of its own"),
-            Choices.option(
-                TailMerging.ON, "two share one where it has filters and rows for both")));
-  }
-
-  private static Kind groupings() {
-    return new Kind.Choice(
-        List.of(
-            Choices.option(Grouping.FREE, "each segment takes a shape of its own"),
-            Choices.option(
-                Grouping.CLUSTERS,
-                "filters permuted once into groups of a crossbar's width, a shape for each band of"
-                    + " each; nothing is voted (our reading)")));
   }
 }

@@ -38,11 +38,6 @@ public record Sre(int unitFilters, Zeros zeros) implements Refinement {
   }
 
   @Override
-  public PrunedMatrix prune(WeightMatrix weights, ArrayTile tile) {
-    return refine(weights, new Dense().prune(weights, tile), tile);
-  }
-
-  @Override
   public PrunedMatrix refine(WeightMatrix weights, PrunedMatrix before, ArrayTile tile) {
     var compressed = new Compression(before, zeros.stored(weights, before));
     for (Block block : before.blocks()) {

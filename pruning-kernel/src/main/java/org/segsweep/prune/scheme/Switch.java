@@ -1,8 +1,6 @@
 package org.segsweep.prune.scheme;
 
-import java.util.List;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 
 /** Whether a step of a scheme takes place. */
 public enum Switch {
@@ -15,7 +13,7 @@ public enum Switch {
    * @param on what happens where it is on
    */
   static Parameter parameter(String name, String on) {
-    Kind kind = new Kind.Choice(List.of(Choices.option(OFF, "does not"), Choices.option(ON, on)));
-    return Parameter.defaulted(name, kind, Choices.valueOf(OFF), on);
+    return Choices.parameter(
+        name, on, OFF, Choices.option(OFF, "does not"), Choices.option(ON, on));
   }
 }

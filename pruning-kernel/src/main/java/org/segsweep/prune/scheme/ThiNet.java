@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Role;
@@ -91,18 +90,13 @@ public record ThiNet(Ratio keep, Refit refit) implements Pruner {
   }
 
   private static List<Parameter> parameters() {
-    Kind refits =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Refit.NONE, "as trained"),
-                Choices.option(
-                    Refit.SCALE, "each channel times a factor fitted to sampled outputs")));
     return List.of(
         KeepParameter.shareOf("the layer's input channels"),
-        Parameter.defaulted(
+        Choices.parameter(
             Channel.REFIT,
-            refits,
-            Choices.valueOf(Refit.NONE),
-            "what becomes of the weights that stay"));
+            "what becomes of the weights that stay",
+            Refit.NONE,
+            Choices.option(Refit.NONE, "as trained"),
+            Choices.option(Refit.SCALE, "each channel times a factor fitted to sampled outputs")));
   }
 }

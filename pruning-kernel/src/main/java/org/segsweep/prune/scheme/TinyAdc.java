@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
@@ -93,17 +92,13 @@ public record TinyAdc(Ratio keep, PartialBand partial) implements Pruner {
   }
 
   private static List<Parameter> parameters() {
-    Kind bands =
-        new Kind.Choice(
-            List.of(
-                Choices.option(PartialBand.SCALED, "the same share of the rows left"),
-                Choices.option(PartialBand.LITERAL, "as many as a full crossbar column")));
     return List.of(
         KeepParameter.shareOf("the rows of each crossbar column, largest magnitude first"),
-        Parameter.defaulted(
+        Choices.parameter(
             PARTIAL,
-            bands,
-            Choices.valueOf(PartialBand.SCALED),
-            "what a column keeps in a last crossbar that is not full"));
+            "what a column keeps in a last crossbar that is not full",
+            PartialBand.SCALED,
+            Choices.option(PartialBand.SCALED, "the same share of the rows left"),
+            Choices.option(PartialBand.LITERAL, "as many as a full crossbar column")));
   }
 }

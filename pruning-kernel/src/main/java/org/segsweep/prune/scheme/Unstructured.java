@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.segsweep.prune.ArrayTile;
 import org.segsweep.prune.IndexData;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.Pruner;
 import org.segsweep.prune.Scheme;
@@ -66,15 +65,14 @@ public record Unstructured(Ratio keep, Scope scope) implements Pruner {
   }
 
   private static List<Parameter> parameters() {
-    Kind scopes =
-        new Kind.Choice(
-            List.of(
-                Choices.option(Scope.LAYER, "inside each layer"),
-                Choices.option(
-                    Scope.NETWORK, "over all layers that are pruned; each keeps at least one")));
     return List.of(
         KeepParameter.shareOf("the weights inside the scope, largest magnitude first"),
-        Parameter.defaulted(
-            PimPrune.SCOPE, scopes, Choices.valueOf(Scope.LAYER), "where weights are ranked"));
+        Choices.parameter(
+            PimPrune.SCOPE,
+            "where weights are ranked",
+            Scope.LAYER,
+            Choices.option(Scope.LAYER, "inside each layer"),
+            Choices.option(
+                Scope.NETWORK, "over all layers that are pruned; each keeps at least one")));
   }
 }

@@ -1,9 +1,7 @@
 package org.segsweep.prune.scheme;
 
 import java.util.BitSet;
-import java.util.List;
 import org.segsweep.prune.Parameter;
-import org.segsweep.prune.Parameter.Kind;
 import org.segsweep.prune.PrunedMatrix;
 import org.segsweep.prune.PruningMask;
 import org.segsweep.workload.WeightMatrix;
@@ -21,14 +19,12 @@ public enum Zeros {
   static final String NAME = "zeros";
 
   static Parameter parameter() {
-    return Parameter.defaulted(
+    return Choices.parameter(
         NAME,
-        new Kind.Choice(
-            List.of(
-                Choices.option(KEPT, "stored as other weights are"),
-                Choices.option(DROPPED, "left out as pruned weights are"))),
-        Choices.valueOf(KEPT),
-        "what becomes of kept weights that are exactly zero");
+        "what becomes of kept weights that are exactly zero",
+        KEPT,
+        Choices.option(KEPT, "stored as other weights are"),
+        Choices.option(DROPPED, "left out as pruned weights are"));
   }
 
   /** The positions that need a cell. */

@@ -9,7 +9,7 @@ import org.segsweep.workload.Checks;
  * How well two lists of numbers agree about the order of the same things: 1 for the same order, -1
  * for the opposite one, NaN where one list has a single value.
  */
-public final class RankCorrelation {
+final class RankCorrelation {
   private RankCorrelation() {}
 
   /**
@@ -19,7 +19,7 @@ public final class RankCorrelation {
    * @param xs at least 2, no NaN
    * @param ys as many, no NaN
    */
-  public static double spearman(double[] xs, double[] ys) {
+  static double spearman(double[] xs, double[] ys) {
     requirePairs(xs, ys);
     double[] p = ranks(xs);
     double[] q = ranks(ys);
@@ -60,7 +60,7 @@ public final class RankCorrelation {
    * @param xs at least 2, no NaN
    * @param ys as many, no NaN
    */
-  public static double kendall(double[] xs, double[] ys) {
+  static double kendall(double[] xs, double[] ys) {
     requirePairs(xs, ys);
     int n = xs.length;
     int[] order = ascending(by(xs).thenComparing(by(ys)), n);
