@@ -182,7 +182,7 @@ class AccuracySweepTest {
       "--results",
       out + "",
       "--data",
-      folder + "",
+      folder.resolve("images") + "",
       "--normalise",
       "mnist",
       "--method",
