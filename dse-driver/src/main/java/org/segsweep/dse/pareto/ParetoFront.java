@@ -11,7 +11,7 @@ import org.segsweep.workload.Checks;
  * The rows that no other row dominates. Rows are held as columns, and many of them go over all
  * cores. Nearly all rows are dominated by what was found before, and a {@link DominanceGrid} of
  * that tells most of them in constant time. The rest is decided by {@link Dominance}, whenever as
- * many have come in as the front has.
+ * many have come in as the front has. Two objectives need no more than a {@link Staircase}.
  *
  * @param members rows that no other dominates, duplicates included
  * @param leftOut rows that had a NaN
@@ -78,7 +78,21 @@ public record ParetoFront(BitSet members, long leftOut) {
 
   private record Columns(List<Direction> directions, List<double[]> columns) {
     Part part(int from, int to) {
-      return new Search(this).over(from, to);
+      return directions.size() == 2 ? staircase(from, to) : new Search(this).over(from, to);
+    }
+
+    private Part staircase(int from, int to) {
+      var staircase = new Staircase(from, to);
+      double[] point = new double[2];
+      long leftOut = 0;
+      for (int row = from; row < to; row++) {
+        if (read(row, point)) {
+          leftOut++;
+        } else {
+          staircase.add(row, point[0], point[1]);
+        }
+      }
+      return new Part(staircase.front(), leftOut);
     }
 
     /** Reads a row, smaller is better; says whether it has a NaN. */
