@@ -18,7 +18,6 @@ final class EventLog {
   private long jobMillis;
   private int jobs;
   private long tasks;
-  private double taskCpu;
   private double taskSeconds;
   private double deserialise;
   private double overhead;
@@ -73,7 +72,6 @@ final class EventLog {
     JsonNode metrics = event.path("Task Metrics");
     JsonNode info = event.path("Task Info");
     tasks++;
-    taskCpu += metrics.path("Executor CPU Time").asLong() / 1e9;
     taskSeconds += metrics.path("Executor Run Time").asLong() / 1e3;
     deserialise += metrics.path("Executor Deserialize CPU Time").asLong() / 1e9;
     overhead +=
@@ -91,11 +89,6 @@ final class EventLog {
 
   long tasks() {
     return tasks;
-  }
-
-  /** Processor time inside tasks. */
-  double taskCpu() {
-    return taskCpu;
   }
 
   /** Processor time of unpacking tasks. */

@@ -14,8 +14,9 @@ import org.segsweep.dse.cli.Main;
 import org.segsweep.dse.cluster.ClusterSweeps.Driver;
 
 /**
- * The same sweep on 1, 2 and 4 executors of one core each. Prints a row each, and whether all rows
- * of the sweeps are the same.
+ * The same sweep on 1, 2 and 4 executors of one core each: docs/scaling.md. Prints a row each, with
+ * the sweep's own account of processor time by stage, and whether all rows of the sweeps are the
+ * same.
  */
 final class ScalingBench {
   private ScalingBench() {}
@@ -24,15 +25,15 @@ final class ScalingBench {
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("segsweep-scaling");
     System.out.println(
-        "executors  wall s  driver CPU s  executor CPU s  in tasks CPU s  unpacking CPU s  jobs  tasks"
+        "executors  wall s  driver CPU s  executor CPU s  tasks ran s  unpacking CPU s  jobs  tasks"
             + "  no job s  in jobs s  task overhead s  broadcast kB  results kB  Parquet kB");
-    List<List<String>> rows = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
     try {
       for (int executors : new int[] {1, 2, 4}) {
         Path place = folder.resolve("on-" + executors);
         Files.createDirectories(place.resolve("tmp"));
         run(executors, args, place);
-        rows.add(new StoredResults(place.resolve("out")).rows());
+        rows.add(new StoredResults(place.resolve("out")).sum());
       }
       System.out.println(
           rows.stream().distinct().count() == 1 ? "all rows are the same" : "ROWS DIFFER");
@@ -88,12 +89,12 @@ final class ScalingBench {
         EventLog log = EventLog.read(place.resolve("events"));
         System.out.printf(
             Locale.ROOT,
-            "%9d  %6.1f  %12.1f  %14.1f  %14.1f  %15.1f  %4d  %5d  %8.1f  %9.1f  %15.1f  %12d  %10d  %10d%n",
+            "%9d  %6.1f  %12.1f  %14.1f  %11.1f  %15.1f  %4d  %5d  %8.1f  %9.1f  %15.1f  %12d  %10d  %10d%n",
             executors,
             wall,
             driverCpu,
             executorCpu,
-            log.taskCpu(),
+            log.taskSeconds(),
             log.deserialiseCpu(),
             log.jobs(),
             log.tasks(),
@@ -103,6 +104,7 @@ final class ScalingBench {
             log.broadcastBytes() / 1000,
             log.resultBytes() / 1000,
             log.writtenBytes() / 1000);
+        driver.output().lines().filter(l -> l.startsWith("cores")).forEach(System.out::println);
       }
     }
   }

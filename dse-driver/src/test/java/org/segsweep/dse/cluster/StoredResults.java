@@ -44,6 +44,29 @@ record StoredResults(Path folder) {
     return rows;
   }
 
+  /** Sums over the hashes of all rows of both tables. */
+  String sum() throws Exception {
+    StringBuilder sums = new StringBuilder();
+    var query = new ResultQuery(ResultFolder.at(folder), new QueryLimits(300, 512));
+    for (String table : List.of("results", "layers")) {
+      query.run(
+          "select count(*) as rows, sum(hash(t)) as hashes from %s t".formatted(table),
+          new RowSink() {
+            @Override
+            public void begin(List<String> columns) {
+              sums.append(table);
+            }
+
+            @Override
+            public boolean row(List<@Nullable Object> values) {
+              sums.append(values);
+              return true;
+            }
+          });
+    }
+    return sums.toString();
+  }
+
   List<Integer> completeWaves() throws ResultFault {
     return Files.isDirectory(folder) ? ResultFolder.at(folder).waves().complete() : List.of();
   }
