@@ -59,10 +59,15 @@ final class FrontCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (against != null && format != TableFormat.TABLE) {
+      throw CommandFault.usage("--against: fronts are compared in tables only; leave out --format");
+    }
     Path picture = plot;
     PlotFile kind = picture == null ? PlotFile.SVG : kind(picture);
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
+    ResultFolder others = ResultFolder.at(against == null ? folder : against);
+    others.header();
     Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
     if (front.objectives().contains(Objective.ACCURACY) && front.considered() == 0) {
       throw CommandFault.usage(
@@ -88,7 +93,7 @@ final class FrontCommand implements Callable<Integer> {
       out.print(FrontTable.readings(front));
       out.print(FrontFigures.of(front));
       if (against != null) {
-        Front other = Front.of(ResultFolder.at(against), front.objectives());
+        Front other = Front.of(others, front.objectives());
         out.print(FrontFigures.against(front, other, against.toString()));
       }
     } else {

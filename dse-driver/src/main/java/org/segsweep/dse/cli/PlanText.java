@@ -64,7 +64,9 @@ final class PlanText {
 
   /** Refuses a plan that leaves nothing to do, once it was printed. */
   static void requirePoints(SweepJob job) throws CommandFault {
-    if (job.spec().search().isGrid() && job.plan().counts().points() == 0) {
+    if (!job.spec().search().isGrid()) {
+      SearchText.requirePoint(job);
+    } else if (job.plan().counts().points() == 0) {
       throw CommandFault.invalidInput(
           "no point is left to evaluate; the plan above says which constraints dropped them");
     }

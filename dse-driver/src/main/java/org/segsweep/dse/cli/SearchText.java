@@ -6,6 +6,7 @@ import org.segsweep.dse.plan.NetworkFacts;
 import org.segsweep.dse.plan.SearchSpace;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Numbers;
+import org.segsweep.dse.search.Search;
 import org.segsweep.dse.spark.SweepJob;
 import org.segsweep.dse.spec.SearchBudget;
 import org.segsweep.dse.spec.SearchChoice;
@@ -17,9 +18,7 @@ final class SearchText {
 
   static void print(PrintWriter out, SweepJob job) {
     SearchChoice search = job.spec().search();
-    SearchSpace space =
-        new SearchSpace(
-            job.spec(), NetworkFacts.of(job.network()), AcceleratorFacts.of(job.accelerator()));
+    SearchSpace space = space(job);
     SearchBudget budget = search.budget();
     out.printf(
         "search    %s: %s in waves of %s, seed %d, of %s combinations of %d axes%n",
@@ -34,6 +33,19 @@ final class SearchText {
     out.printf(
         "          about %s or less; combinations that constraints drop are not counted%n",
         Numbers.duration(seconds(job)));
+  }
+
+  private static SearchSpace space(SweepJob job) {
+    return new SearchSpace(
+        job.spec(), NetworkFacts.of(job.network()), AcceleratorFacts.of(job.accelerator()));
+  }
+
+  /** Refuses a search that would find nothing to evaluate. */
+  static void requirePoint(SweepJob job) throws CommandFault {
+    if (new Search(space(job), job.spec().search(), job.spec().seed()).next().isEmpty()) {
+      throw CommandFault.invalidInput(
+          "no point is left to evaluate: rules or constraints drop all that the search proposes");
+    }
   }
 
   /** From start to front on all cores, if no point shares its pruning with another. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.segsweep.dse.compare.DesignReader;
 import org.segsweep.dse.compare.Sensitivity;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.report.Numbers;
@@ -50,6 +51,11 @@ final class SensitivityCommand implements Callable<Integer> {
     SweepHeader header = results.header();
     List<Objective> objectives =
         FrontCommand.objectives(names == null ? header.objectives() : names);
+    if (objectives.contains(Objective.ACCURACY) && !DesignReader.measuresAccuracy(results)) {
+      throw CommandFault.usage(
+          "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
+              .formatted(results.root()));
+    }
     Sensitivity sensitivity = Sensitivity.of(results, objectives);
     PrintWriter out = spec.commandLine().getOut();
     if (format == TableFormat.TABLE && sensitivity.effects().isEmpty()) {

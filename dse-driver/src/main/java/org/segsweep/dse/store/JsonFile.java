@@ -52,7 +52,12 @@ final class JsonFile {
 
   private static ResultFault damaged(Path file, String why, @Nullable Exception cause) {
     // Jackson adds where an object began, with the names of its own settings.
-    String plain = why.replaceAll("\\s*\\(start marker at .*", "").replaceAll("\\s*\\R\\s*", " ");
+    String plain =
+        why.replaceAll("\\s*\\(start marker at .*", "")
+            .replaceAll(
+                "(?:Missing|Null value for) creator property '(\\w+)'.*", "there is no '$1'")
+            .replaceAll("\\s*\\(set Deser.*", "")
+            .replaceAll("\\s*\\R\\s*", " ");
     String message = "%s: damaged (%s); %s".formatted(file, plain, wayOut(file));
     return cause == null ? new ResultFault(message) : new ResultFault(message, cause);
   }

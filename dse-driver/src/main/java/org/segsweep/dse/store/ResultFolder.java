@@ -210,9 +210,16 @@ public final class ResultFolder {
     StageFolders before = kept();
     Path where = cache.toAbsolutePath().normalize();
     if (!before.root().equals(where)) {
+      try {
+        Files.createDirectories(where);
+      } catch (IOException e) {
+        throw new ResultFault(
+            "%s: the cache cannot be made (%s); give another --cache"
+                .formatted(where, Reasons.of(e)),
+            e);
+      }
       writing(
           () -> {
-            Files.createDirectories(where);
             new StageFolders(where).adopt(before);
             JsonFile.replace(root.resolve(CACHE_PATH), where.toString());
           });

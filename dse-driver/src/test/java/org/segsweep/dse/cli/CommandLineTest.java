@@ -171,6 +171,9 @@ class CommandLineTest {
     assertThat(plan.code()).isEqualTo(3);
     assertThat(plan.out()).contains("not asked for");
     assertThat(plan.err()).contains("no point is left to evaluate");
+    Run search = run("plan", spec + "", "--set", "search={method: random, budget: {points: 10}}");
+    assertThat(search.code()).isEqualTo(3);
+    assertThat(search.err()).contains("drop all that the search proposes").hasLineCount(1);
   }
 
   @Test
@@ -217,6 +220,10 @@ class CommandLineTest {
     assertThat(again.code()).isZero();
     assertThat(again.out()).contains("2 points in ", ", 2 of them reused");
     assertThat(front(again)).isEqualTo(front(first));
+
+    Run unmeasured = run("sensitivity", out, "--objectives", "accuracy");
+    assertThat(unmeasured.code()).isEqualTo(2);
+    assertThat(unmeasured.err()).contains("accuracy is not measured in this sweep").hasLineCount(1);
 
     Run changed = run("run", spec.toString(), "--out", out, "--set", "crossbar.rows=64");
     assertThat(changed.code()).isEqualTo(4);

@@ -151,7 +151,18 @@ class ResultFolderTest {
         .hasMessageStartingWith(root.resolve("sweep.json") + ": damaged (")
         .hasMessageEndingWith("; run the sweep again with --replace, or into another folder")
         .message()
+        .doesNotContain("FAIL_ON_")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aCacheThatCannotBeMadeIsNamed(@TempDir Path elsewhere) throws Exception {
+    Path file = Files.writeString(elsewhere.resolve("file"), "");
+    ResultFolder folder = TestPoints.folder(root);
+    assertThatThrownBy(() -> folder.shareStages(file))
+        .isInstanceOf(ResultFault.class)
+        .hasMessageStartingWith(file + ": the cache cannot be made (")
+        .hasMessageEndingWith("; give another --cache");
   }
 
   @Test
