@@ -163,9 +163,11 @@ class SweepTimes {
     private static List<Row> rows = List.of();
 
     static Iterator<Row> of(Iterator<Long> parts) {
-      long part = parts.next();
+      List<Row> held = new ArrayList<>();
       int half = rows.size() / 2;
-      return (part == 0 ? rows.subList(0, half) : rows.subList(half, rows.size())).iterator();
+      parts.forEachRemaining(
+          part -> held.addAll(part == 0 ? rows.subList(0, half) : rows.subList(half, rows.size())));
+      return held.iterator();
     }
   }
 
