@@ -24,7 +24,6 @@ final class Convolved {
    *
    * @param image images, channels, rows, columns
    * @param weights filters, channels of a group, rows, columns
-   * @param isInput whether the images are what the network is given, whose gradient nobody asks for
    */
   static Tensor of(
       Tensor image,
@@ -33,9 +32,8 @@ final class Convolved {
       long[] stride,
       long[] padding,
       long[] dilation,
-      int groups,
-      boolean isInput) {
-    if (groups > 1 || isFastRight(weights, isInput)) {
+      int groups) {
+    if (groups > 1 || isFastRight(weights, image.requires_grad())) {
       return torch.conv2d(image, weights, bias, stride, padding, dilation, groups);
     }
     long[] kernel = {weights.size(2), weights.size(3)};
@@ -67,13 +65,18 @@ final class Convolved {
     return shifted.reshape(image.size(0), weights.size(0), positions[0], positions[1]);
   }
 
-  private static boolean isFastRight(Tensor weights, boolean isInput) {
+  /**
+   * Whether the fast one is right.
+   *
+   * @param goesBack whether the gradient of what comes in is asked for, too
+   */
+  private static boolean isFastRight(Tensor weights, boolean goesBack) {
     long filters = weights.size(0);
     long channels = weights.size(1);
     boolean onePixel = weights.size(2) * weights.size(3) == 1;
     boolean few = channels <= BLOCK;
     boolean forward = few || channels % BLOCK == 0;
     boolean backward = filters % BLOCK == 0 && (few || Long.bitCount(channels) == 1);
-    return onePixel || forward && (isInput || backward);
+    return onePixel || forward && (!goesBack || backward);
   }
 }

@@ -36,13 +36,11 @@ import org.segsweep.graph.Window;
 final class Kernels implements Op.Visitor<Kernel> {
   private final Shape input;
   private final Shape output;
-  private final boolean ofInput;
   private final NormStatistics statistics;
 
-  private Kernels(Shape input, Shape output, boolean ofInput, NormStatistics statistics) {
+  private Kernels(Shape input, Shape output, NormStatistics statistics) {
     this.input = input;
     this.output = output;
-    this.ofInput = ofInput;
     this.statistics = statistics;
   }
 
@@ -54,8 +52,7 @@ final class Kernels implements Op.Visitor<Kernel> {
             .findFirst()
             .map(name -> graph.signal(name).shape())
             .orElse(output);
-    boolean ofInput = graph.inputs().contains(node.inputs().get(0));
-    return node.op().accept(new Kernels(input, output, ofInput, statistics));
+    return node.op().accept(new Kernels(input, output, statistics));
   }
 
   @Override
@@ -69,7 +66,7 @@ final class Kernels implements Op.Visitor<Kernel> {
     return in -> {
       Tensor image = even ? in.get(0) : PoolKernels.padded(in.get(0), padding, 0);
       TensorOptional bias = in.size() == 3 ? new TensorOptional(in.get(2)) : new TensorOptional();
-      return Convolved.of(image, in.get(1), bias, stride, pads, dilation, op.groups(), ofInput);
+      return Convolved.of(image, in.get(1), bias, stride, pads, dilation, op.groups());
     };
   }
 

@@ -60,7 +60,7 @@ final class PoolKernels {
   private static Tensor dilatedSums(Tensor image, long[] kernel, long[] stride, long[] dilation) {
     Tensor planes = image.reshape(-1, 1, image.size(2), image.size(3));
     Tensor ones = torch.ones(1, 1, kernel[0], kernel[1]);
-    return Convolved.of(planes, ones, new TensorOptional(), stride, NONE, dilation, 1, false);
+    return Convolved.of(planes, ones, new TensorOptional(), stride, NONE, dilation, 1);
   }
 
   /** One over the elements that count at each output position, row-major. */
