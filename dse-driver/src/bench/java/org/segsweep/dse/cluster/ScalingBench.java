@@ -27,13 +27,13 @@ final class ScalingBench {
     System.out.println(
         "executors  wall s  driver CPU s  executor CPU s  tasks ran s  unpacking CPU s  jobs  tasks"
             + "  no job s  in jobs s  task overhead s  broadcast kB  results kB  Parquet kB");
-    List<String> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     try {
       for (int executors : new int[] {1, 2, 4}) {
         Path place = folder.resolve("on-" + executors);
         Files.createDirectories(place.resolve("tmp"));
         run(executors, args, place);
-        rows.add(new StoredResults(place.resolve("out")).sum());
+        rows.add(new StoredResults(place.resolve("out")).sums());
       }
       System.out.println(
           rows.stream().distinct().count() == 1 ? "all rows are the same" : "ROWS DIFFER");

@@ -1,5 +1,7 @@
 package org.segsweep.dse.cli;
 
+import org.segsweep.dse.store.ResultFolder;
+
 /** What a command cannot do as it was asked; the message is one line with the way out. */
 final class CommandFault extends Exception {
   private final int exitCode;
@@ -12,6 +14,13 @@ final class CommandFault extends Exception {
   /** A command line that parses but asks for something that is not there. */
   static CommandFault usage(String message) {
     return new CommandFault(Main.WRONG_USAGE, message);
+  }
+
+  /** Accuracy is asked for where nobody measured it. */
+  static CommandFault unmeasured(ResultFolder results) {
+    return usage(
+        "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
+            .formatted(results.root()));
   }
 
   /** A specification that is well formed and leaves nothing to do. */

@@ -66,13 +66,12 @@ final class FrontCommand implements Callable<Integer> {
     PlotFile kind = picture == null ? PlotFile.SVG : kind(picture);
     ResultFolder results = ResultFolder.at(folder);
     SweepHeader header = results.header();
-    ResultFolder others = ResultFolder.at(against == null ? folder : against);
-    others.header();
+    if (against != null) {
+      ResultFolder.at(against).header();
+    }
     Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
     if (front.objectives().contains(Objective.ACCURACY) && front.considered() == 0) {
-      throw CommandFault.usage(
-          "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
-              .formatted(results.root()));
+      throw CommandFault.unmeasured(results);
     }
     if (picture != null) {
       draw(front, results, picture, kind);
@@ -93,7 +92,7 @@ final class FrontCommand implements Callable<Integer> {
       out.print(FrontTable.readings(front));
       out.print(FrontFigures.of(front));
       if (against != null) {
-        Front other = Front.of(others, front.objectives());
+        Front other = Front.of(ResultFolder.at(against), front.objectives());
         out.print(FrontFigures.against(front, other, against.toString()));
       }
     } else {

@@ -52,9 +52,7 @@ final class SensitivityCommand implements Callable<Integer> {
     List<Objective> objectives =
         FrontCommand.objectives(names == null ? header.objectives() : names);
     if (objectives.contains(Objective.ACCURACY) && !DesignReader.measuresAccuracy(results)) {
-      throw CommandFault.usage(
-          "%s: accuracy is not measured in this sweep; kept_energy is the proxy at hand"
-              .formatted(results.root()));
+      throw CommandFault.unmeasured(results);
     }
     Sensitivity sensitivity = Sensitivity.of(results, objectives);
     PrintWriter out = spec.commandLine().getOut();

@@ -88,12 +88,8 @@ public final class Waves {
     for (int wave : complete()) {
       try {
         WaveManifest manifest = manifest(wave);
-        for (FileMark mark : manifest.pointFiles()) {
-          mark.in(points().resolve(name(wave)));
-        }
-        for (FileMark mark : manifest.layerFiles()) {
-          mark.in(layers().resolve(name(wave)));
-        }
+        files(points(), wave, manifest.pointFiles());
+        files(layers(), wave, manifest.layerFiles());
       } catch (ResultFault damaged) {
         remove(wave);
         notice.accept("wave %d is computed again: %s".formatted(wave, damaged.found()));
@@ -115,9 +111,9 @@ public final class Waves {
 
   private boolean lacksAccuracy(int wave) throws ResultFault {
     boolean[] lacks = {false};
-    for (FileMark mark : manifest(wave).pointFiles()) {
+    for (Path file : pointFiles(wave)) {
       ParquetColumns.read(
-          mark.in(points().resolve(name(wave))),
+          file,
           List.of("accuracy_reason"),
           batch -> {
             for (int r = 0; r < batch.rows(); r++) {
@@ -222,18 +218,18 @@ public final class Waves {
 
   /** Parquet files of the points of one complete wave; faults as {@link #pointFiles()}. */
   List<Path> pointFiles(int wave) throws ResultFault {
-    List<Path> files = new ArrayList<>();
-    for (FileMark mark : manifest(wave).pointFiles()) {
-      files.add(mark.in(points().resolve(name(wave))));
-    }
-    return files;
+    return files(points(), wave, manifest(wave).pointFiles());
   }
 
   /** Parquet files of the layers of one complete wave; faults as {@link #pointFiles()}. */
   public List<Path> layerFiles(int wave) throws ResultFault {
+    return files(layers(), wave, manifest(wave).layerFiles());
+  }
+
+  private static List<Path> files(Path table, int wave, List<FileMark> marks) throws ResultFault {
     List<Path> files = new ArrayList<>();
-    for (FileMark mark : manifest(wave).layerFiles()) {
-      files.add(mark.in(layers().resolve(name(wave))));
+    for (FileMark mark : marks) {
+      files.add(mark.in(table.resolve(name(wave))));
     }
     return files;
   }

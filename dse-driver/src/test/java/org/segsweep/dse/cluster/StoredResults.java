@@ -22,11 +22,20 @@ import org.segsweep.dse.store.ResultFolder;
 record StoredResults(Path folder) {
   /** All rows of both tables as text, sorted. */
   List<String> rows() throws Exception {
+    return answers("select * from %s");
+  }
+
+  /** Sums over the hashes of all rows of both tables. */
+  List<String> sums() throws Exception {
+    return answers("select count(*) as rows, sum(hash(t)) as hashes from %s t");
+  }
+
+  private List<String> answers(String sql) throws Exception {
     List<String> rows = new ArrayList<>();
     var query = new ResultQuery(ResultFolder.at(folder), new QueryLimits(300, 512));
     for (String table : List.of("results", "layers")) {
       query.run(
-          "select * from " + table,
+          sql.formatted(table),
           new RowSink() {
             @Override
             public void begin(List<String> columns) {
@@ -42,29 +51,6 @@ record StoredResults(Path folder) {
     }
     Collections.sort(rows);
     return rows;
-  }
-
-  /** Sums over the hashes of all rows of both tables. */
-  String sum() throws Exception {
-    StringBuilder sums = new StringBuilder();
-    var query = new ResultQuery(ResultFolder.at(folder), new QueryLimits(300, 512));
-    for (String table : List.of("results", "layers")) {
-      query.run(
-          "select count(*) as rows, sum(hash(t)) as hashes from %s t".formatted(table),
-          new RowSink() {
-            @Override
-            public void begin(List<String> columns) {
-              sums.append(table);
-            }
-
-            @Override
-            public boolean row(List<@Nullable Object> values) {
-              sums.append(values);
-              return true;
-            }
-          });
-    }
-    return sums.toString();
   }
 
   List<Integer> completeWaves() throws ResultFault {
