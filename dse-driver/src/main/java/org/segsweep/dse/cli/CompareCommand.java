@@ -22,10 +22,8 @@ import org.segsweep.dse.report.FrontTable;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.report.Terminal;
 import org.segsweep.dse.spec.Suggestion;
-import org.segsweep.dse.store.Provenance;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
-import org.segsweep.dse.store.SweepHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     boolean isPair = results.size() == 2 && at == null && baseline == null && where == null;
     if (isPair && Movement.shared(results.get(0), results.get(1)) > 0) {
-      printMovement(results.get(0), results.get(1));
+      MovementText.print(spec.commandLine().getOut(), format, results.get(0), results.get(1));
     } else {
       printSchemes(results, targets);
     }
@@ -108,49 +106,12 @@ final class CompareCommand implements Callable<Integer> {
     return targets;
   }
 
-  private void printMovement(ResultFolder first, ResultFolder second) throws ResultFault {
-    Movement movement = Movement.between(first, second);
-    PrintWriter out = spec.commandLine().getOut();
-    if (format.isForPrograms()) {
-      out.print(format.render(movement.table()));
-      return;
-    }
-    Provenance was = first.header().provenance();
-    List<String> differences = second.header().provenance().differencesFrom(was);
-    out.print(
-        format.line(
-            "From %s to %s: %s points in both, %s only in the first, %s only in the second"
-                .formatted(
-                    Terminal.safe(first.root().toString()),
-                    Terminal.safe(second.root().toString()),
-                    Numbers.grouped(movement.shared()),
-                    Numbers.grouped(movement.onlyFirst()),
-                    Numbers.grouped(movement.onlySecond()))));
-    out.print(
-        format.line(
-            differences.isEmpty()
-                ? "Nothing that they were made from differs."
-                : "They were made from other inputs: "
-                    + Terminal.safe(String.join(", ", differences))));
-    if (movement.newlyFailed() + movement.newlyDone() > 0) {
-      out.print(
-          format.line(
-              "%s points fail in the second only, %s in the first only"
-                  .formatted(
-                      Numbers.grouped(movement.newlyFailed()),
-                      Numbers.grouped(movement.newlyDone()))));
-    }
-    out.print(
-        movement.columns().isEmpty()
-            ? format.line("No figure moved by more than 1e-9 of itself.")
-            : format.render(movement.table()));
-  }
-
   private void printSchemes(List<ResultFolder> results, List<Target> given) throws Exception {
     Target.Kind quality = quality(results, given);
     var reader = new DesignReader(quality);
+    FolderLabels labels = FolderLabels.of(results);
     for (ResultFolder folder : results) {
-      reader.add(folder, labels(folder, results));
+      reader.add(folder, labels.of(folder));
     }
     if (reader.repeated() > 0) {
       note(
@@ -307,31 +268,6 @@ final class CompareCommand implements Callable<Integer> {
               .formatted(wanted, String.join(", ", schemes)));
     }
     return wanted;
-  }
-
-  /** Names that stand for different contents in different folders get their hashes. */
-  private static DesignReader.Labels labels(ResultFolder folder, List<ResultFolder> all)
-      throws ResultFault {
-    SweepHeader own = folder.header();
-    boolean otherNetwork = false;
-    boolean otherComponents = false;
-    for (ResultFolder other : all) {
-      SweepHeader header = other.header();
-      Provenance theirs = header.provenance();
-      otherNetwork |=
-          header.network().equals(own.network())
-              && !theirs.networkSha256().equals(own.provenance().networkSha256());
-      otherComponents |=
-          header.accelerator().equals(own.accelerator())
-              && !theirs.componentsSha256().equals(own.provenance().componentsSha256());
-    }
-    return new DesignReader.Labels(
-        otherNetwork ? "@" + shortened(own.provenance().networkSha256()) : "",
-        otherComponents ? "@" + shortened(own.provenance().componentsSha256()) : "");
-  }
-
-  private static String shortened(String sha256) {
-    return sha256.substring(0, Math.min(8, sha256.length()));
   }
 
   private void note(String text) {

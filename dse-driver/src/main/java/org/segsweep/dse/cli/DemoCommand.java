@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.segsweep.dse.spark.EngineSettings;
 import org.segsweep.dse.spark.EngineSettings.OtherResults;
-import org.segsweep.dse.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,13 +31,10 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path demo = SweepLoader.home().resolve("sweeps").resolve("demo.yaml");
-    int code =
-        RunCommand.run(
-            spec.commandLine().getOut(),
-            SweepLoader.load(demo, List.of()),
-            out,
-            EngineSettings.on(EngineSettings.LOCAL, OtherResults.REPLACE));
-    ResultFolder.at(out).noteSpecFile(demo);
-    return code;
+    return RunCommand.run(
+        spec.commandLine().getOut(),
+        SweepLoader.load(demo, List.of()),
+        out,
+        EngineSettings.on(EngineSettings.LOCAL, OtherResults.REPLACE));
   }
 }

@@ -2,6 +2,7 @@ package org.segsweep.dse.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.segsweep.dataset.DataFault;
 import org.segsweep.device.ComponentFault;
 import org.segsweep.dse.hardware.HardwareFault;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code segsweep}: the entry point and its exit codes. */
 @Command(
@@ -108,7 +110,18 @@ public final class Main implements Runnable {
   static CommandLine configured(CommandLine line) {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(long.class, text -> number(text, Long::valueOf))
+        .registerConverter(int.class, text -> number(text, Integer::valueOf))
         .setExecutionExceptionHandler(new OneLineFaults());
+  }
+
+  private static <T> T number(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "'%s' is not a whole number, or has too many digits".formatted(text));
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.segsweep.dse.pack.AppJar;
 import org.segsweep.dse.report.Numbers;
 import org.segsweep.dse.spark.SparkSweep;
+import org.segsweep.dse.store.Reasons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ final class PackageCommand implements Callable<Integer> {
                   : "native code of " + String.join(", ", AppJar.platforms()));
       return Main.DONE;
     } catch (IOException e) {
-      throw CommandFault.results("%s: cannot be made (%s)".formatted(out, e.getMessage()));
+      throw CommandFault.results("%s: cannot be made (%s)".formatted(out, Reasons.of(e)));
     }
   }
 }

@@ -79,9 +79,7 @@ final class RunCommand implements Callable<Integer> {
     if (fork) {
       folder = Fork.of(ResultFolder.at(folder), job.provenance()).root();
     }
-    int code = run(spec.commandLine().getOut(), job, folder, settings);
-    ResultFolder.at(folder).noteSpecFile(specFile);
-    return code;
+    return run(spec.commandLine().getOut(), job, folder, settings);
   }
 
   /** A sweep's name is free text; a folder's is neither a path nor hidden. */

@@ -41,6 +41,9 @@ final class RunReport {
     if (outcome.failed() > 0) {
       printReasons(folder);
     }
+    if (outcome.points() < job.spec().search().budget().points()) {
+      out.println("          the space is used up: the search found no other point");
+    }
     printTimes(outcome);
     out.println();
     Front front = Front.of(folder, job.spec().objectives());

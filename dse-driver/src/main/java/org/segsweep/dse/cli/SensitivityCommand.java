@@ -61,6 +61,11 @@ final class SensitivityCommand implements Callable<Integer> {
     } else {
       out.print(table(sensitivity).render(format));
     }
+    if (format == TableFormat.TABLE && !sensitivity.neverAlone().isEmpty()) {
+      out.println(
+          "not in the table, as no two points compare in it alone: "
+              + String.join(", ", sensitivity.neverAlone()));
+    }
     out.flush();
     return Main.DONE;
   }

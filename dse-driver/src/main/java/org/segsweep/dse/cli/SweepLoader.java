@@ -84,6 +84,7 @@ final class SweepLoader {
             ResultSchema.VERSION);
     return new SweepJob(
         spec,
+        specFile,
         text,
         network,
         accelerator,

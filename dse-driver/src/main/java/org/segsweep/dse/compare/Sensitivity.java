@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segsweep.dse.pareto.Objective;
 import org.segsweep.dse.store.PointParameters;
@@ -29,15 +31,16 @@ public final class Sensitivity {
 
   private final List<Objective> objectives;
   private final List<Effect> effects;
+  private final List<String> neverAlone;
 
   /**
    * What one parameter does to one objective.
    *
-   * @param values how many the parameter has in the sweep
+   * @param values how many the parameter has in these sets
    * @param sets sets with two values or more, and an objective above 0 in all their points
    * @param mean geometric mean over the sets of largest / smallest, at least 1
    * @param largest of these ratios
-   * @param best the value that is most often the best of its set
+   * @param best the value that is most often the best of its set; {@code -} where no set moves
    * @param bestShare of the sets in which it is, 0 to 1
    */
   public record Effect(
@@ -50,9 +53,10 @@ public final class Sensitivity {
       String best,
       double bestShare) {}
 
-  private Sensitivity(List<Objective> objectives, List<Effect> effects) {
+  private Sensitivity(List<Objective> objectives, List<Effect> effects, List<String> neverAlone) {
     this.objectives = List.copyOf(objectives);
     this.effects = List.copyOf(effects);
+    this.neverAlone = List.copyOf(neverAlone);
   }
 
   /** The effects in a result folder, over the points that did not fail. */
@@ -78,7 +82,15 @@ public final class Sensitivity {
           .filter(coded -> coded.values().size() > 1)
           .forEach(all::add);
     }
-    return new Sensitivity(objectives, new Sets(all, figures, done).effects(objectives));
+    List<Effect> effects = new Sets(all, figures, done).effects(objectives);
+    Set<String> known = effects.stream().map(Effect::parameter).collect(Collectors.toSet());
+    List<String> neverAlone =
+        all.stream()
+            .filter(p -> !p.name().equals(SCHEME) && !known.contains(p.name()))
+            .filter(p -> p.values().stream().filter(v -> !v.equals("-")).count() > 1)
+            .map(CodedParameter::name)
+            .toList();
+    return new Sensitivity(objectives, effects, neverAlone);
   }
 
   private static boolean isConstant(Parameter parameter, PointTable table) {
@@ -94,6 +106,15 @@ public final class Sensitivity {
   /** All effects, those of the parameter with the largest one first. */
   public List<Effect> effects() {
     return effects;
+  }
+
+  /**
+   * Parameters with several values and no effect, since no two points differ in them alone: others
+   * follow them, as the rows a read and the converter follow a fragment, or their sets have no
+   * ratio.
+   */
+  public List<String> neverAlone() {
+    return neverAlone;
   }
 
   /** Rows sorted into the sets of each parameter. */

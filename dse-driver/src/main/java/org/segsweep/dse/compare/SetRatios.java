@@ -56,12 +56,14 @@ final class SetRatios {
   Sensitivity.Effect effect(Objective objective) {
     boolean wantsLeast = objective.direction() == Objective.Direction.MIN;
     int[] wins = new int[parameter.values().size()];
+    boolean[] isCompared = new boolean[sets.sets()];
     int counted = 0;
     double logs = 0;
     double largest = 1;
     for (int s = 0; s < sets.sets(); s++) {
       double ratio = most[s] / least[s];
       if (varies[s] && !Double.isNaN(ratio)) {
+        isCompared[s] = true;
         counted++;
         logs += Math.log(ratio);
         largest = Math.max(largest, ratio);
@@ -76,11 +78,24 @@ final class SetRatios {
     return new Sensitivity.Effect(
         parameter.name(),
         objective,
-        parameter.values().size(),
+        valuesIn(isCompared),
         counted,
         counted == 0 ? 1 : Math.exp(logs / counted),
         largest,
-        parameter.values().get(best),
+        wins[best] == 0 ? "-" : parameter.values().get(best),
         counted == 0 ? 0 : (double) wins[best] / counted);
+  }
+
+  private int valuesIn(boolean[] isCompared) {
+    boolean[] isSeen = new boolean[parameter.values().size()];
+    int seen = 0;
+    for (int row = 0; row < values.length; row++) {
+      int code = parameter.codes()[row];
+      if (!isSeen[code] && isCompared[sets.set()[row]]) {
+        isSeen[code] = true;
+        seen++;
+      }
+    }
+    return seen;
   }
 }

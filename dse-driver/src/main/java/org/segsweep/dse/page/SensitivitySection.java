@@ -9,8 +9,9 @@ import org.segsweep.dse.report.Terminal;
  * Effects of parameters on objectives.
  *
  * @param objectives columns
+ * @param neverAlone see {@link Sensitivity#neverAlone()}
  */
-record SensitivitySection(List<String> objectives, List<Entry> effects) {
+record SensitivitySection(List<String> objectives, List<Entry> effects, List<String> neverAlone) {
 
   /** See {@link Sensitivity.Effect}. */
   record Entry(
@@ -38,6 +39,8 @@ record SensitivitySection(List<String> objectives, List<Entry> effects) {
               effect.bestShare()));
     }
     return new SensitivitySection(
-        sensitivity.objectives().stream().map(o -> o.column()).toList(), entries);
+        sensitivity.objectives().stream().map(o -> o.column()).toList(),
+        entries,
+        sensitivity.neverAlone());
   }
 }

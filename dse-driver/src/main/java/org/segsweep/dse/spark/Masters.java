@@ -8,17 +8,52 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks whether a master is there before Spark does, which would ask for a minute. */
+/**
+ * Looks whether Spark can talk to a master and whether the master is there, before Spark does: it
+ * would ask for a minute, and name its classes.
+ */
 final class Masters {
   private static final int PATIENCE_MILLIS = 5_000;
   private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
   private static final Pattern KUBERNETES = Pattern.compile("k8s://(?:https?://)?([^/]+:\\d+)/?");
   private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\]]+?)]?:(\\d{1,5})");
 
+  /** What begins the name of a master, and the class of Spark that talks to it. */
+  private static final Map<String, String> MANAGERS =
+      Map.of(
+          "yarn", "org.apache.spark.scheduler.cluster.YarnClusterManager",
+          "k8s:", "org.apache.spark.scheduler.cluster.k8s.KubernetesClusterManager");
+
   private Masters() {}
+
+  /**
+   * Checks that Spark's part for a kind of master is on the class path: ours has those of local and
+   * standalone masters, an installed Spark has them all.
+   *
+   * @throws SparkFault when it is not
+   */
+  static void requireSupported(String master) {
+    for (Map.Entry<String, String> manager : MANAGERS.entrySet()) {
+      if (master.startsWith(manager.getKey()) && !isPresent(manager.getValue())) {
+        throw new SparkFault(
+            "%s: only the spark-submit of an installed Spark can use this master; make its jar with ./segsweep package, see docs/cluster.md"
+                .formatted(master));
+      }
+    }
+  }
+
+  private static boolean isPresent(String name) {
+    try {
+      Class.forName(name, false, Masters.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
 
   /**
    * Checks that somebody answers; that it is Spark is found out by Spark. What is not an address is

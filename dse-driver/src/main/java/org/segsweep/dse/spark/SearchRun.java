@@ -14,7 +14,6 @@ import org.segsweep.dse.plan.Wave;
 import org.segsweep.dse.plan.WorkModel;
 import org.segsweep.dse.report.Progress;
 import org.segsweep.dse.search.Search;
-import org.segsweep.dse.spec.SearchBudget;
 import org.segsweep.dse.store.PointTable;
 import org.segsweep.dse.store.ResultFault;
 import org.segsweep.dse.store.ResultFolder;
@@ -28,6 +27,7 @@ final class SearchRun {
   private final SweepJob job;
   private final ResultFolder folder;
   private final Search search;
+  private final boolean isTimed;
 
   /** Waves of a search that has ended; 0 before. */
   private final int ended;
@@ -49,7 +49,8 @@ final class SearchRun {
             job.spec().seed());
     this.ended = folder.header().plannedWaves();
     this.complete = Set.copyOf(folder.waves().complete());
-    this.seconds = folder.searchSeconds();
+    this.isTimed = job.spec().search().budget().minutes() > 0;
+    this.seconds = isTimed ? folder.searchSeconds() : 0;
   }
 
   /** Goes through the complete waves; says whether there is one to compute after them. */
@@ -62,8 +63,7 @@ final class SearchRun {
   }
 
   private boolean isOver() {
-    SearchBudget budget = job.spec().search().budget();
-    boolean isLate = budget.minutes() > 0 && seconds >= budget.minutes() * 60.0;
+    boolean isLate = isTimed && seconds >= job.spec().search().budget().minutes() * 60.0;
     return next.isEmpty() || (ended > 0 ? waves >= ended : isLate);
   }
 
@@ -83,8 +83,10 @@ final class SearchRun {
     progress.begin(WorkModel.of(wave.groups(), job.network()).total(), wave.points(), "points");
     folder.waves().commit(run.compute(wave, Map.of(), folder, progress));
     computed += wave.points();
-    seconds += (System.nanoTime() - started) / 1e9;
-    folder.noteSearchSeconds(seconds);
+    if (isTimed) {
+      seconds += (System.nanoTime() - started) / 1e9;
+      folder.noteSearchSeconds(seconds);
+    }
   }
 
   /** Tells the search what is stored of its last wave, and asks for the next. */

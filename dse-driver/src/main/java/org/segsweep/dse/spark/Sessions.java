@@ -28,6 +28,7 @@ interface Sessions {
   /** Opens a session with the project's settings for each sweep, and stops it afterwards. */
   static Sessions own(EngineSettings settings) {
     return need -> {
+      Masters.requireSupported(settings.master());
       Masters.requireReachable(settings.master());
       Interruption interruption = Interruption.expected();
       SparkSession session;

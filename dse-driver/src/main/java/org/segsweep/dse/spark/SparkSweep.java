@@ -67,7 +67,7 @@ public final class SparkSweep {
         return search(job, started);
       }
       List<Wave> waves = begin(job);
-      prepare();
+      prepare(job);
       Set<Integer> complete = Set.copyOf(folder.waves().complete());
       List<Wave> missing = waves.stream().filter(w -> !complete.contains(w.number())).toList();
       StageTimes times =
@@ -94,7 +94,8 @@ public final class SparkSweep {
   }
 
   /** Leaves complete waves that are to be kept, and nothing else. */
-  private void prepare() throws ResultFault {
+  private void prepare(SweepJob job) throws ResultFault {
+    folder.noteSpecFile(job.specFile());
     Path cache = settings.cache();
     if (cache != null) {
       folder.shareStages(cache);
@@ -135,7 +136,7 @@ public final class SparkSweep {
     if (!goesOn(job)) {
       begin(job, job.spec().search().budget().points(), 0);
     }
-    prepare();
+    prepare(job);
     SearchRun search = new SearchRun(job, folder);
     boolean isMissing = search.replay();
     StageTimes times =

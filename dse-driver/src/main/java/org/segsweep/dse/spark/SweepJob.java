@@ -1,5 +1,6 @@
 package org.segsweep.dse.spark;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.segsweep.workload.Network;
 /**
  * A sweep ready to run: everything is read and checked.
  *
+ * @param specFile where the specification was read from
  * @param specText the specification as it was read, overrides included
  * @param activity the data that costs follow
  * @param accuracy how accuracy is measured; empty where it is not
@@ -25,6 +27,7 @@ import org.segsweep.workload.Network;
  */
 public record SweepJob(
     SweepSpec spec,
+    Path specFile,
     String specText,
     Network network,
     Accelerator accelerator,

@@ -26,19 +26,27 @@ record RecipeShapes(SectionShapes shapes, Set<PhaseKind> kinds) {
             this::optimiser,
             "distillation",
             () ->
-                shapes.anyOf(
-                    shapes.names(List.of(RecipeReader.NONE)),
-                    section(RecipeKeys.DistillationKeys.class)),
+                shapes
+                    .nodes()
+                    .anyOf(
+                        shapes.nodes().names(List.of(RecipeReader.NONE)),
+                        section(RecipeKeys.DistillationKeys.class)),
             "norms",
             () ->
-                shapes.names(
-                    Arrays.stream(NormStatistics.values()).map(RecipeReader::label).toList()),
+                shapes
+                    .nodes()
+                    .names(
+                        Arrays.stream(NormStatistics.values()).map(RecipeReader::label).toList()),
             "counted",
             () ->
-                shapes.names(
-                    Arrays.stream(TrainingPlan.Counted.values()).map(RecipeReader::label).toList()),
+                shapes
+                    .nodes()
+                    .names(
+                        Arrays.stream(TrainingPlan.Counted.values())
+                            .map(RecipeReader::label)
+                            .toList()),
             "phases",
-            () -> shapes.list(phase()).put("minItems", 1)));
+            () -> shapes.nodes().nonEmptyList(phase())));
   }
 
   private ObjectNode optimiser() {
@@ -74,7 +82,7 @@ record RecipeShapes(SectionShapes shapes, Set<PhaseKind> kinds) {
             steps,
             Map.of(
                 "epochs",
-                () -> shapes.list(shapes.whole(steps.range("epochs"))).put("minItems", 1))));
+                () -> shapes.nodes().nonEmptyList(shapes.nodes().whole(steps.range("epochs"))))));
     return shapes.form(forms);
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.segsweep.accuracy.Proxy;
 import org.segsweep.activity.CellActivity;
 import org.segsweep.cost.IndexStore;
@@ -22,7 +21,6 @@ import org.segsweep.cost.Interconnect;
 import org.segsweep.cost.TilePacking;
 import org.segsweep.device.SignScheme;
 import org.segsweep.dse.pareto.Objective;
-import org.segsweep.prune.Parameter;
 import org.segsweep.prune.Scheme;
 import org.segsweep.ratio.Measure;
 import org.segsweep.readout.WeightScale;
@@ -30,13 +28,11 @@ import org.segsweep.workload.RowOrder;
 
 /** How the values of keys look in the JSON Schema, where that is not what their Java types say. */
 final class SchemaShapes {
-  private static final String SHARE = "^[0-9]+ */ *[0-9]+$";
-
-  private final ObjectMapper mapper;
+  private final SchemaNodes nodes;
   private final List<Scheme> schemes;
 
   SchemaShapes(ObjectMapper mapper, List<Scheme> schemes) {
-    this.mapper = mapper;
+    this.nodes = new SchemaNodes(mapper);
     this.schemes = schemes;
   }
 
@@ -51,7 +47,8 @@ final class SchemaShapes {
     Whole range = field.getAnnotation(Whole.class);
     if (range != null) {
       boolean isAxis = List.class.isAssignableFrom(field.getType());
-      return Optional.of(isAxis ? axis(whole(range), "numberRange") : whole(range));
+      return Optional.of(
+          isAxis ? nodes.axis(nodes.whole(range), "numberRange") : nodes.whole(range));
     }
     if (section == SweepSpec.class) {
       return sweepShape(key);
@@ -59,103 +56,115 @@ final class SchemaShapes {
     return switch (key) {
       case "sign" ->
           Optional.of(
-              axis(names(Arrays.stream(SignScheme.values()).map(SignScheme::label).toList())));
-      case "inputCoding" -> Optional.of(labels(InputCoding.values(), InputCoding::label));
-      case "straddle" -> Optional.of(axis(typed("boolean")));
-      case "tilePacking" -> Optional.of(labels(TilePacking.values(), TilePacking::label));
-      case "indexStore" -> Optional.of(labels(IndexStore.values(), IndexStore::label));
-      case "interconnect" -> Optional.of(labels(Interconnect.values(), Interconnect::label));
-      case "scale" -> Optional.of(labels(WeightScale.values(), WeightScale::label));
-      case "inputs" -> Optional.of(typed("string"));
+              nodes.axis(
+                  nodes.names(Arrays.stream(SignScheme.values()).map(SignScheme::label).toList())));
+      case "inputCoding" -> Optional.of(nodes.labels(InputCoding.values(), InputCoding::label));
+      case "straddle" -> Optional.of(nodes.axis(nodes.typed("boolean")));
+      case "tilePacking" -> Optional.of(nodes.labels(TilePacking.values(), TilePacking::label));
+      case "indexStore" -> Optional.of(nodes.labels(IndexStore.values(), IndexStore::label));
+      case "interconnect" -> Optional.of(nodes.labels(Interconnect.values(), Interconnect::label));
+      case "scale" -> Optional.of(nodes.labels(WeightScale.values(), WeightScale::label));
+      case "inputs" -> Optional.of(nodes.typed("string"));
       case "cells" ->
           Optional.of(
-              names(Arrays.stream(CellActivity.values()).map(CellActivity::label).toList()));
+              nodes.names(Arrays.stream(CellActivity.values()).map(CellActivity::label).toList()));
       default -> Optional.empty();
     };
   }
 
   private Optional<ObjectNode> sweepShape(String key) {
     return switch (key) {
-      case "network", "accelerator", "samples" -> Optional.of(typed("string"));
-      case "schemes" -> Optional.of(nonEmptyList(reference("scheme")));
-      case "mapping", "rowOrder", "exempt", "ratios", "propagate" -> Optional.of(reference(key));
-      case "recover" -> Optional.of(reference(key));
-      case "data" -> Optional.of(new SectionShapes(mapper).section(ImageDataReader.KEYS, Map.of()));
+      case "network", "accelerator", "samples" -> Optional.of(nodes.typed("string"));
+      case "schemes" -> Optional.of(nodes.nonEmptyList(nodes.reference("scheme")));
+      case "mapping", "rowOrder", "exempt", "ratios", "propagate" ->
+          Optional.of(nodes.reference(key));
+      case "recover" -> Optional.of(nodes.reference(key));
+      case "data" -> Optional.of(new SectionShapes(nodes).section(ImageDataReader.KEYS, Map.of()));
       case "recipes" -> Optional.of(recipes());
       case "accuracy" ->
-          Optional.of(anyOf(names(List.of(LadderReader.NONE)), typed("array", "items", rung())));
+          Optional.of(
+              nodes.anyOf(
+                  nodes.names(List.of(LadderReader.NONE)), nodes.typed("array", "items", rung())));
       case "replication" -> Optional.of(replication());
-      case "constraints" -> Optional.of(typed("array", "items", reference("constraint")));
+      case "constraints" ->
+          Optional.of(nodes.typed("array", "items", nodes.reference("constraint")));
       case "search" -> Optional.of(search());
       case "objectives" ->
           Optional.of(
-              axis(names(Arrays.stream(Objective.values()).map(Objective::column).toList())));
+              nodes.axis(
+                  nodes.names(Arrays.stream(Objective.values()).map(Objective::column).toList())));
       default -> Optional.empty();
     };
   }
 
   /** What several keys share. */
   ObjectNode definitions() {
-    ObjectNode definitions = mapper.createObjectNode();
-    definitions.set("numberRange", range(typed("number")));
-    definitions.set("shareRange", range(share()));
-    definitions.set("share", share());
+    ObjectNode definitions = nodes.object();
+    definitions.set("numberRange", nodes.range(nodes.typed("number")));
+    definitions.set("shareRange", nodes.range(nodes.share()));
+    definitions.set("share", nodes.share());
     definitions.set("mapping", mapping());
     definitions.set(
-        "rowOrder", axis(names(Arrays.stream(RowOrder.values()).map(RowOrders::id).toList())));
-    ObjectNode exemption = names(Arrays.stream(Exemption.values()).map(Exemption::id).toList());
-    definitions.set("exempt", anyOf(exemption, typed("array", "items", exemption.deepCopy())));
+        "rowOrder",
+        nodes.axis(nodes.names(Arrays.stream(RowOrder.values()).map(RowOrders::id).toList())));
+    ObjectNode exemption =
+        nodes.names(Arrays.stream(Exemption.values()).map(Exemption::id).toList());
+    definitions.set(
+        "exempt", nodes.anyOf(exemption, nodes.typed("array", "items", exemption.deepCopy())));
     definitions.set("ratios", ratios());
-    definitions.set("propagate", axis(typed("boolean")));
+    definitions.set("propagate", nodes.axis(nodes.typed("boolean")));
     definitions.set("recover", recover());
     definitions.set("constraint", constraint());
-    definitions.set("stage", scheme(List.of()));
-    definitions.set("scheme", scheme(SharedAxes.KEYS));
-    ((ArrayNode) definitions.get("scheme").get("anyOf")).add(pipeline());
+    var shapes = new SchemeShapes(nodes, schemes);
+    definitions.set("stage", shapes.scheme(List.of()));
+    definitions.set("scheme", shapes.schemeOrPipeline());
     return definitions;
   }
 
   private ObjectNode search() {
-    SectionShapes shapes = new SectionShapes(mapper);
+    SectionShapes shapes = new SectionShapes(nodes);
     return shapes.section(
         Keys.of(SearchChoice.class),
         Map.of(
             "method",
-            () -> names(Arrays.stream(SearchMethod.values()).map(SearchMethod::label).toList()),
+            () ->
+                nodes.names(Arrays.stream(SearchMethod.values()).map(SearchMethod::label).toList()),
             "budget",
             () -> shapes.section(Keys.of(SearchBudget.class), Map.of())));
   }
 
   private ObjectNode recipes() {
-    ObjectNode recipes = typed("object");
+    ObjectNode recipes = nodes.typed("object");
     recipes.set(
         "additionalProperties",
-        new RecipeShapes(new SectionShapes(mapper), EnumSet.allOf(PhaseReader.PhaseKind.class))
+        new RecipeShapes(new SectionShapes(nodes), EnumSet.allOf(PhaseReader.PhaseKind.class))
             .recipe());
     return recipes;
   }
 
   private ObjectNode recover() {
-    SectionShapes shapes = new SectionShapes(mapper);
-    ObjectNode seeds = axis(whole(LadderReader.RECOVER.range("seeds")), "numberRange");
+    SectionShapes shapes = new SectionShapes(nodes);
+    ObjectNode seeds = nodes.axis(nodes.whole(LadderReader.RECOVER.range("seeds")), "numberRange");
     ObjectNode one =
-        anyOf(typed("string"), shapes.section(LadderReader.RECOVER, Map.of("seeds", () -> seeds)));
-    return anyOf(one, nonEmptyList(one.deepCopy()));
+        nodes.anyOf(
+            nodes.typed("string"),
+            shapes.section(LadderReader.RECOVER, Map.of("seeds", () -> seeds)));
+    return nodes.anyOf(one, nodes.nonEmptyList(one.deepCopy()));
   }
 
   private ObjectNode rung() {
-    return new SectionShapes(mapper)
+    return new SectionShapes(nodes)
         .section(
             LadderReader.RUNG,
             Map.of(
                 "score",
                 () ->
-                    names(
+                    nodes.names(
                         Arrays.stream(Scoring.On.values())
                             .map(on -> on.name().toLowerCase(Locale.ROOT))
                             .toList()),
                 "proxy",
-                () -> names(Arrays.stream(Proxy.values()).map(Proxy::id).toList())));
+                () -> nodes.names(Arrays.stream(Proxy.values()).map(Proxy::id).toList())));
   }
 
   private ObjectNode annotated(ObjectNode node, Field field) {
@@ -163,7 +172,7 @@ final class SchemaShapes {
     ObjectNode shape = node;
     if (node.has("$ref")) {
       // Draft 7 ignores what stands beside a reference.
-      shape = mapper.createObjectNode();
+      shape = nodes.object();
       shape.putArray("allOf").add(node);
     }
     if (description != null) {
@@ -175,128 +184,36 @@ final class SchemaShapes {
     return shape;
   }
 
-  private ObjectNode pipeline() {
-    ObjectNode form = typed("object");
-    form.put("title", "Pipeline");
-    form.put("description", "Schemes that follow each other.");
-    ObjectNode properties = form.putObject("properties");
-    properties.set(SchemeReader.PIPELINE, nonEmptyList(reference("stage")));
-    SharedAxes.KEYS.forEach(key -> properties.set(key, reference(key)));
-    form.putArray("required").add(SchemeReader.PIPELINE);
-    form.put("additionalProperties", false);
-    return form;
-  }
-
   private ObjectNode ratios() {
-    ObjectNode measure = names(Arrays.stream(Measure.values()).map(Measure::label).toList());
-    ObjectNode shares = typed("object");
-    shares.set("additionalProperties", reference("share"));
-    ObjectNode form = mapper.createObjectNode();
+    ObjectNode measure = nodes.names(Arrays.stream(Measure.values()).map(Measure::label).toList());
+    ObjectNode shares = nodes.typed("object");
+    shares.set("additionalProperties", nodes.reference("share"));
+    ObjectNode form = nodes.object();
     form.putArray("anyOf")
-        .add(names(List.of("uniform")))
-        .add(only("threshold", axis(measure)))
-        .add(only("sensitivity", axis(measure.deepCopy())))
-        .add(only("layers", shares));
-    return axis(form);
-  }
-
-  /** A scheme as an entry of the list, which may replace shared keys, or as a pipeline's stage. */
-  private ObjectNode scheme(List<String> sharedKeys) {
-    ObjectNode entry = mapper.createObjectNode();
-    ArrayNode forms = entry.putArray("anyOf");
-    forms.add(names(schemes.stream().map(Scheme::id).toList()));
-    for (Scheme scheme : schemes) {
-      ObjectNode form = typed("object");
-      form.put("title", scheme.title());
-      form.put("description", scheme.source());
-      form.putObject("properties").set(scheme.id(), parameters(scheme, sharedKeys));
-      form.putArray("required").add(scheme.id());
-      form.put("additionalProperties", false);
-      forms.add(form);
-    }
-    return entry;
-  }
-
-  private ObjectNode parameters(Scheme scheme, List<String> sharedKeys) {
-    ObjectNode section = typed("object");
-    ObjectNode properties = section.putObject("properties");
-    ArrayNode required = mapper.createArrayNode();
-    for (Parameter parameter : scheme.parameters()) {
-      String text = parameter.description();
-      String byDefault = parameter.defaultValue().map(v -> "; default: " + v).orElse("");
-      properties.set(
-          parameter.name(), values(parameter.kind()).put("description", text + byDefault));
-      if (parameter.presence() == Parameter.Presence.REQUIRED) {
-        required.add(parameter.name());
-      }
-    }
-    if (!sharedKeys.isEmpty()) {
-      // One value a parameter; which they are is the reader's to say.
-      ObjectNode layers = typed("object");
-      layers.set("additionalProperties", typed("object"));
-      layers.put("description", "Parameters of single layers by their names.");
-      properties.set(SchemeReader.LAYERS, layers);
-    }
-    sharedKeys.forEach(key -> properties.set(key, reference(key)));
-    section.put("additionalProperties", false);
-    if (required.isEmpty()) {
-      return anyOf(section, typed("null"));
-    }
-    section.set("required", required);
-    return section;
-  }
-
-  private ObjectNode values(Parameter.Kind kind) {
-    if (kind instanceof Parameter.Kind.Whole whole) {
-      List<String> words = whole.words().stream().map(Parameter.Kind.Word::name).toList();
-      return axis(whole(whole.low(), whole.high(), words), "numberRange");
-    }
-    if (kind instanceof Parameter.Kind.Choice choice) {
-      return axis(choice(choice));
-    }
-    return axis(reference("share"), "shareRange");
-  }
-
-  private ObjectNode choice(Parameter.Kind.Choice choice) {
-    ObjectNode form = mapper.createObjectNode();
-    ArrayNode forms = form.putArray("anyOf");
-    List<Parameter.Kind.Option> options = choice.options();
-    forms.add(
-        names(
-            options.stream()
-                .filter(o -> !o.takesShare())
-                .map(Parameter.Kind.Option::name)
-                .toList()));
-    for (Parameter.Kind.Option option : options) {
-      if (option.takesShare()) {
-        ObjectNode withShare = typed("object");
-        withShare
-            .putObject("properties")
-            .set(option.name(), axis(reference("share"), "shareRange"));
-        withShare.putArray("required").add(option.name());
-        withShare.put("additionalProperties", false);
-        forms.add(withShare);
-      }
-    }
-    return form;
+        .add(nodes.names(List.of("uniform")))
+        .add(nodes.only("threshold", nodes.axis(measure)))
+        .add(nodes.only("sensitivity", nodes.axis(measure.deepCopy())))
+        .add(nodes.only("layers", shares));
+    return nodes.axis(form);
   }
 
   private ObjectNode mapping() {
-    ObjectNode forms = mapper.createObjectNode();
+    ObjectNode forms = nodes.object();
     forms
         .putArray("anyOf")
-        .add(names(List.of("A", "B")))
-        .add(only("A", axes(WholeArrayAxes.class)))
-        .add(only("B", axes(RowGroupAxes.class)));
-    return axis(forms);
+        .add(nodes.names(List.of("A", "B")))
+        .add(nodes.only("A", axes(WholeArrayAxes.class)))
+        .add(nodes.only("B", axes(RowGroupAxes.class)));
+    return nodes.axis(forms);
   }
 
   private ObjectNode axes(Class<? extends Record> keys) {
-    ObjectNode axes = typed("object");
+    ObjectNode axes = nodes.typed("object");
     ObjectNode properties = axes.putObject("properties");
     for (RecordComponent component : keys.getRecordComponents()) {
       Field field = field(keys, component.getName());
-      ObjectNode values = axis(whole(component.getAnnotation(Whole.class)), "numberRange");
+      ObjectNode values =
+          nodes.axis(nodes.whole(component.getAnnotation(Whole.class)), "numberRange");
       properties.set(component.getName(), annotated(values, field));
     }
     axes.put("additionalProperties", false);
@@ -304,22 +221,22 @@ final class SchemaShapes {
   }
 
   private ObjectNode replication() {
-    ObjectNode form = mapper.createObjectNode();
+    ObjectNode form = nodes.object();
     form.putArray("anyOf")
-        .add(names(List.of("none", "neurosim")))
+        .add(nodes.names(List.of("none", "neurosim")))
         .add(rule("balanced", ReplicationAxes.Balanced.class))
         .add(rule("neurosim", ReplicationAxes.NeuroSim.class))
-        .add(only("layers", nonEmptyList(whole(1, 1_000_000, List.of()))));
-    return axis(form);
+        .add(nodes.only("layers", nodes.nonEmptyList(nodes.whole(1, 1_000_000, List.of()))));
+    return nodes.axis(form);
   }
 
   private ObjectNode rule(String name, Class<? extends Record> numbers) {
-    ObjectNode body = typed("object");
+    ObjectNode body = nodes.typed("object");
     ObjectNode properties = body.putObject("properties");
-    ArrayNode required = mapper.createArrayNode();
+    ArrayNode required = nodes.array();
     for (RecordComponent component : numbers.getRecordComponents()) {
       Field field = field(numbers, component.getName());
-      ObjectNode values = axis(whole(field.getAnnotation(Whole.class)), "numberRange");
+      ObjectNode values = nodes.axis(nodes.whole(field.getAnnotation(Whole.class)), "numberRange");
       properties.set(component.getName(), annotated(values, field));
       if (field.getAnnotation(Default.class) == null) {
         required.add(component.getName());
@@ -327,105 +244,22 @@ final class SchemaShapes {
     }
     body.set("required", required);
     body.put("additionalProperties", false);
-    return only(name, body);
-  }
-
-  /** An object with one key. */
-  private ObjectNode only(String key, ObjectNode value) {
-    ObjectNode object = typed("object");
-    object.putObject("properties").set(key, value);
-    object.putArray("required").add(key);
-    object.put("additionalProperties", false);
-    return object;
-  }
-
-  private <T> ObjectNode labels(T[] values, Function<T, String> label) {
-    return axis(names(Arrays.stream(values).map(label).toList()));
+    return nodes.only(name, body);
   }
 
   private ObjectNode constraint() {
-    ObjectNode entry = typed("object");
+    ObjectNode entry = nodes.typed("object");
     ObjectNode properties = entry.putObject("properties");
     properties.set(
         "drop",
-        typed("string")
+        nodes
+            .typed("string")
             .put("description", "Comparisons joined by 'and': segmentRows > crossbar.rows"));
-    properties.set("because", typed("string").put("description", "The reason that reports give."));
+    properties.set(
+        "because", nodes.typed("string").put("description", "The reason that reports give."));
     entry.putArray("required").add("drop").add("because");
     entry.put("additionalProperties", false);
     return entry;
-  }
-
-  private ObjectNode range(ObjectNode number) {
-    ObjectNode range = typed("object");
-    ObjectNode properties = range.putObject("properties");
-    for (String key : List.of("from", "to", "step", "factor")) {
-      boolean isFactor = key.equals("factor");
-      properties.set(key, isFactor ? anyOf(typed("number"), share()) : number.deepCopy());
-    }
-    range.putArray("required").add("from").add("to");
-    range.put("additionalProperties", false);
-    ArrayNode either = range.putArray("oneOf");
-    either.addObject().putArray("required").add("step");
-    either.addObject().putArray("required").add("factor");
-    return range;
-  }
-
-  private ObjectNode whole(Whole range) {
-    return whole(range.low(), range.high(), Arrays.asList(range.words()));
-  }
-
-  private ObjectNode whole(int low, int high, List<String> words) {
-    ObjectNode number = typed("integer").put("minimum", low);
-    if (high != Integer.MAX_VALUE) {
-      number.put("maximum", high);
-    }
-    return words.isEmpty() ? number : anyOf(number, names(words));
-  }
-
-  private ObjectNode share() {
-    ObjectNode number = typed("number").put("exclusiveMinimum", 0).put("maximum", 1);
-    return anyOf(number, typed("string").put("pattern", SHARE));
-  }
-
-  /** One value or a list of them. */
-  private ObjectNode axis(ObjectNode value) {
-    return anyOf(value, nonEmptyList(value.deepCopy()));
-  }
-
-  /** One value, a range, or a list of both. */
-  private ObjectNode axis(ObjectNode value, String range) {
-    return axis(anyOf(value, reference(range)));
-  }
-
-  private ObjectNode nonEmptyList(ObjectNode items) {
-    return typed("array", "items", items).put("minItems", 1);
-  }
-
-  private ObjectNode anyOf(ObjectNode first, ObjectNode second) {
-    ObjectNode node = mapper.createObjectNode();
-    node.putArray("anyOf").add(first).add(second);
-    return node;
-  }
-
-  private ObjectNode names(List<String> names) {
-    ObjectNode node = mapper.createObjectNode();
-    names.forEach(node.putArray("enum")::add);
-    return node;
-  }
-
-  private ObjectNode reference(String definition) {
-    return mapper.createObjectNode().put("$ref", "#/definitions/" + definition);
-  }
-
-  private ObjectNode typed(String type) {
-    return mapper.createObjectNode().put("type", type);
-  }
-
-  private ObjectNode typed(String type, String key, ObjectNode value) {
-    ObjectNode node = typed(type);
-    node.set(key, value);
-    return node;
   }
 
   private static Field field(Class<?> section, String key) {

@@ -1,18 +1,16 @@
 package org.segsweep.dse.spec;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Sections of keys with one value each as JSON Schema: what {@link Fields} reads. */
-record SectionShapes(ObjectMapper mapper) {
+record SectionShapes(SchemaNodes nodes) {
 
   /**
    * A section.
@@ -20,9 +18,9 @@ record SectionShapes(ObjectMapper mapper) {
    * @param special how keys look that have no range of numbers and are neither text nor a switch
    */
   ObjectNode section(Keys keys, Map<String, Supplier<ObjectNode>> special) {
-    ObjectNode section = typed("object");
+    ObjectNode section = nodes.typed("object");
     ObjectNode properties = section.putObject("properties");
-    ArrayNode required = mapper.createArrayNode();
+    ArrayNode required = nodes.array();
     for (RecordComponent key : keys.components()) {
       ObjectNode shape = special.getOrDefault(key.getName(), () -> plain(key)).get();
       properties.set(key.getName(), described(shape, key));
@@ -40,25 +38,18 @@ record SectionShapes(ObjectMapper mapper) {
   private ObjectNode plain(RecordComponent key) {
     Whole whole = key.getAnnotation(Whole.class);
     if (whole != null) {
-      ObjectNode number = whole(whole);
-      return whole.words().length == 0
-          ? number
-          : anyOf(number, names(Arrays.asList(whole.words())));
+      return nodes.whole(whole);
     }
     Real real = key.getAnnotation(Real.class);
     if (real != null) {
-      return anyOf(real(real), typed("string").put("pattern", "^[0-9]+ */ *[0-9]+$"));
+      return nodes.anyOf(real(real), nodes.typed("string").put("pattern", SchemaNodes.SHARE));
     }
-    return typed(key.getType() == boolean.class ? "boolean" : "string");
-  }
-
-  ObjectNode whole(Whole range) {
-    ObjectNode number = typed("integer").put("minimum", range.low());
-    return range.high() == Integer.MAX_VALUE ? number : number.put("maximum", range.high());
+    return nodes.typed(key.getType() == boolean.class ? "boolean" : "string");
   }
 
   private ObjectNode real(Real range) {
-    return typed("number")
+    return nodes
+        .typed("number")
         .put(range.ends().hasLow() ? "minimum" : "exclusiveMinimum", range.low())
         .put(range.ends().hasHigh() ? "maximum" : "exclusiveMaximum", range.high());
   }
@@ -82,41 +73,15 @@ record SectionShapes(ObjectMapper mapper) {
 
   /** One of some names, bare or with keys. */
   ObjectNode form(Map<String, ObjectNode> bodies) {
-    ObjectNode form = mapper.createObjectNode();
+    ObjectNode form = nodes.object();
     ArrayNode forms = form.putArray("anyOf");
     bodies.forEach(
         (name, body) -> {
           if (!body.has("required")) {
-            forms.add(names(List.of(name)));
+            forms.add(nodes.names(List.of(name)));
           }
-          ObjectNode only = typed("object");
-          only.putObject("properties").set(name, body);
-          only.putArray("required").add(name);
-          only.put("additionalProperties", false);
-          forms.add(only);
+          forms.add(nodes.only(name, body));
         });
     return form;
-  }
-
-  ObjectNode anyOf(ObjectNode... forms) {
-    ObjectNode node = mapper.createObjectNode();
-    node.putArray("anyOf").addAll(Arrays.asList(forms));
-    return node;
-  }
-
-  ObjectNode names(List<String> names) {
-    ObjectNode node = mapper.createObjectNode();
-    names.forEach(node.putArray("enum")::add);
-    return node;
-  }
-
-  ObjectNode list(ObjectNode items) {
-    ObjectNode list = typed("array");
-    list.set("items", items);
-    return list;
-  }
-
-  ObjectNode typed(String type) {
-    return mapper.createObjectNode().put("type", type);
   }
 }

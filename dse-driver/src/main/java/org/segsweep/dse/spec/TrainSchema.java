@@ -34,7 +34,7 @@ public final class TrainSchema {
   /** The schema as indented JSON, ending in a line break. */
   public static String generate() {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    TrainSchema schema = new TrainSchema(new SectionShapes(mapper));
+    TrainSchema schema = new TrainSchema(new SectionShapes(new SchemaNodes(mapper)));
     ObjectNode root = mapper.createObjectNode();
     root.put("$schema", "http://json-schema.org/draft-07/schema#");
     root.put("title", "SegSweep training specification");
@@ -52,8 +52,12 @@ public final class TrainSchema {
         Map.of(
             "start",
             () ->
-                shapes.names(
-                    Arrays.stream(TrainSpec.Start.values()).map(TrainSpec.Start::label).toList()),
+                shapes
+                    .nodes()
+                    .names(
+                        Arrays.stream(TrainSpec.Start.values())
+                            .map(TrainSpec.Start::label)
+                            .toList()),
             "data",
             () -> shapes.section(ImageDataReader.KEYS, Map.of()),
             "recipe",
@@ -65,9 +69,11 @@ public final class TrainSchema {
                     Map.of(
                         "scale",
                         () ->
-                            shapes.names(
-                                Arrays.stream(Quantisation.Scale.values())
-                                    .map(TrainBinder::scaleLabel)
-                                    .toList())))));
+                            shapes
+                                .nodes()
+                                .names(
+                                    Arrays.stream(Quantisation.Scale.values())
+                                        .map(TrainBinder::scaleLabel)
+                                        .toList())))));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  *   sweep.json               provenance and the network's facts
  *   spec.yaml                the specification as it was read
  *   spec.path                where it was read from, so that its relative paths can be followed
- *   search.json              how long a search has computed
+ *   search.json              how long a search in minutes has computed
  *   points/wave=0000/        one row a design point, and _wave.json
  *   layers/wave=0000/        one row a layer of a mapping
  *   front/                   the Pareto front of the whole sweep

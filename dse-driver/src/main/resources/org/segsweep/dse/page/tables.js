@@ -18,7 +18,9 @@ const Tables = (() => {
   }
 
   function sensitivity(report) {
-    const { objectives, effects } = report.sensitivity;
+    const { objectives, effects, neverAlone } = report.sensitivity;
+    Dom.byId("never-alone").hidden = neverAlone.length === 0;
+    Dom.byId("never-alone").textContent = `Not in the table, as no two points compare in it alone: ${neverAlone.join(", ")}.`;
     if (effects.length === 0) {
       Dom.fill(Dom.byId("sensitivity-table"), [Dom.make("caption", "No two points differ in one parameter alone.")]);
       return;

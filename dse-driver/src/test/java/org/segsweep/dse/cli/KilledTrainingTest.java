@@ -52,7 +52,8 @@ class KilledTrainingTest {
     Path killed = folder.resolve("killed");
     Process sweep = start(spec, killed);
     try {
-      while (sweep.isAlive() && checkpoints(killed).isEmpty()) {
+      long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(SOON);
+      while (sweep.isAlive() && checkpoints(killed).isEmpty() && System.nanoTime() < late) {
         sweep.waitFor(5, TimeUnit.MILLISECONDS);
       }
       sweep.destroyForcibly();

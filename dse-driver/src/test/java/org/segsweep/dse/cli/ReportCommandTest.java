@@ -127,6 +127,15 @@ class ReportCommandTest {
             "parameter,objective,values,sets,mean_ratio,largest_ratio,best,best_share",
             "adc,crossbars,2,2," + Math.sqrt(90.0 / 40 * 9) + ",9.0,exact,1.0",
             "cell_bits,crossbars,2,2,2.0,4.0,2,0.5");
+    Path together = folder.resolve("together");
+    TestPoints.folder(
+        together,
+        List.of(
+            measured(1, "forms", 0.97, 40, "fragment", 8L, "cell_bits", 1L),
+            measured(2, "forms", 0.97, 10, "fragment", 16L, "cell_bits", 2L)));
+    assertThat(Commands.run("sensitivity", together + "", "--objectives", "crossbars").out())
+        .contains("no two points differ in one parameter alone")
+        .contains("not in the table, as no two points compare in it alone: fragment, cell_bits");
     isOneLine(
         Commands.run("sensitivity", many + "", "--objectives", "x"),
         2,

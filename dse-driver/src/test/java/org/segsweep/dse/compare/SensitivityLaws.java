@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,6 +118,7 @@ class SensitivityLaws {
 
   private static Found search(List<Dot> dots, int parameter, int objective) {
     Set<String> values = new LinkedHashSet<>();
+    Set<String> compared = new HashSet<>();
     Map<List<String>, List<Dot>> sets = new LinkedHashMap<>();
     for (Dot dot : dots) {
       List<String> others = new ArrayList<>(dot.parameters);
@@ -129,6 +131,7 @@ class SensitivityLaws {
     for (List<Dot> set : sets.values()) {
       boolean differs = set.stream().map(d -> d.parameters.get(parameter)).distinct().count() > 1;
       if (differs && set.stream().allMatch(d -> d.objectives.get(objective) > 0)) {
+        set.forEach(d -> compared.add(d.parameters.get(parameter)));
         Dot least = set.get(0);
         Dot most = set.get(0);
         for (Dot dot : set) {
@@ -148,11 +151,11 @@ class SensitivityLaws {
     }
     double product = ratios.stream().mapToDouble(r -> r).reduce(1, (a, b) -> a * b);
     return new Found(
-        values.size(),
+        compared.size(),
         ratios.size(),
         Math.pow(product, 1.0 / Math.max(1, ratios.size())),
         ratios.stream().mapToDouble(r -> r).max().orElse(1),
-        best,
+        wins.getOrDefault(best, 0) == 0 ? "-" : best,
         best.isEmpty() ? 0 : wins.getOrDefault(best, 0) / (double) Math.max(1, ratios.size()));
   }
 }

@@ -199,6 +199,15 @@ class DamagedSweepTest {
     assertThatThrownBy(() -> Masters.requireReachable("spark://nowhere"))
         .isInstanceOf(SparkFault.class)
         .hasMessage("spark://nowhere: 'nowhere' is not HOST:PORT; complete waves are kept");
+    for (String other : List.of("local[2]", "spark://127.0.0.1:1", "local-cluster[2,1,1024]")) {
+      Masters.requireSupported(other);
+    }
+    for (String other : List.of("yarn", "k8s://https://127.0.0.1:1")) {
+      assertThatThrownBy(() -> Masters.requireSupported(other))
+          .isInstanceOf(SparkFault.class)
+          .hasMessageStartingWith(
+              other + ": only the spark-submit of an installed Spark can use this master;");
+    }
     for (String other : List.of("local[2]", "yarn", "local-cluster[2,1,1024]")) {
       Masters.requireReachable(other);
     }

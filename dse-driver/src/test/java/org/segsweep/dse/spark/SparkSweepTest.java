@@ -140,6 +140,7 @@ class SparkSweepTest {
     SweepJob changed =
         new SweepJob(
             job.spec(),
+            job.specFile(),
             job.specText(),
             job.network(),
             job.accelerator(),

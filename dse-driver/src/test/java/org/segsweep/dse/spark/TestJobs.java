@@ -87,6 +87,7 @@ public final class TestJobs {
     NetworkFacts facts = NetworkFacts.of(network);
     return new SweepJob(
         spec,
+        SWEEPS.resolve("test.yaml"),
         text,
         network,
         accelerator,
