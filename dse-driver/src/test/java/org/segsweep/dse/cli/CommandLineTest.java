@@ -1,26 +1,23 @@
 package org.segsweep.dse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.segsweep.dse.cli.Commands.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segsweep.dse.cli.Commands.Run;
 import org.segsweep.dse.spark.FailingSweep;
 import org.segsweep.dse.spark.SharedSpark;
 import org.segsweep.dse.spark.TestJobs;
 import org.segsweep.dse.spark.TestSpark;
-import org.segsweep.dse.store.PointTable;
-import org.segsweep.dse.store.ResultFolder;
-import org.segsweep.dse.store.StoredPoint;
 
 @ExtendWith(SharedSpark.class)
 class CommandLineTest {
@@ -31,21 +28,6 @@ class CommandLineTest {
 
   CommandLineTest(TestSpark spark) {
     this.spark = spark;
-  }
-
-  private record Run(int code, String out, String err) {}
-
-  private static Run run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
-    assertThat(out + "" + err).doesNotContain("\tat ", "Exception");
-    return new Run(code, lines(out), lines(err));
-  }
-
-  private static String lines(StringWriter text) {
-    return text.toString().replace("\r\n", "\n");
   }
 
   @Test
@@ -59,23 +41,12 @@ class CommandLineTest {
     assertThat(run("--version").out()).startsWith("segsweep 0.1.0");
   }
 
+  static Set<String> commands() {
+    return Main.commandLine().getSubcommands().keySet();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "run",
-        "plan",
-        "front",
-        "show",
-        "explain",
-        "compare",
-        "query",
-        "export",
-        "schemes",
-        "networks",
-        "components",
-        "completion"
-      })
+  @MethodSource("commands")
   void everyCommandHasHelp(String command) {
     Run help = run(command, "--help");
     assertThat(help.code()).isZero();
@@ -292,149 +263,6 @@ class CommandLineTest {
     assertThat(run.code()).isEqualTo(5);
     assertThat(run.err()).startsWith("segsweep: ").hasLineCount(1);
     assertThat(out.resolve(".staging")).doesNotExist();
-  }
-
-  @Test
-  void theFrontComesInThreeFormatsOverAnyObjectives() throws Exception {
-    String out = spark.reference().toString();
-    Run table = run("front", out, "--objectives", "kept_energy, crossbars,crossbars");
-    assertThat(table.code()).isZero();
-    assertThat(table.err()).isEmpty();
-    assertThat(table.out()).startsWith("Pareto front: kept energy (proxy) max, crossbars min\n");
-    long points = table.out().lines().filter(l -> l.matches("  [0-9a-f]{8}  .*")).count();
-    assertThat(table.out())
-        .contains("\nhybrid-p is Hybrid-P (our reading: filter + filter-shape).\nhypervolume 0.")
-        .endsWith(", farthest from the plane through the ends of the front\n");
-
-    Run csv = run("front", out, "--objectives", "kept_energy,crossbars", "--format", "csv");
-    assertThat(csv.out().lines().findFirst().orElseThrow())
-        .isEqualTo(String.join(",", StoredPoint.columns()));
-    assertThat(csv.out().lines()).hasSize((int) points + 1);
-
-    Run json = run("front", out, "--objectives", "kept_energy,crossbars", "--format", "JSON");
-    JsonNode front = new ObjectMapper().readTree(json.out());
-    assertThat(front).hasSize((int) points);
-    assertThat(front.get(0).get("kept_energy").asDouble()).isEqualTo(1);
-    assertThat(run("front", out).code()).isZero();
-  }
-
-  @Test
-  void unknownObjectivesAreToldWithThoseThereAre() throws Exception {
-    String out = spark.reference().toString();
-    Run unknown = run("front", out, "--objectives", "volume");
-    assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.err())
-        .startsWith("segsweep: no objective 'volume'; there are accuracy, kept_energy, ");
-    Run accuracy = run("front", out, "--objectives", "accuracy");
-    assertThat(accuracy.code()).isEqualTo(2);
-    assertThat(accuracy.err())
-        .isEqualTo(
-            "segsweep: "
-                + out
-                + ": accuracy is not measured in this sweep; kept_energy is the proxy at hand\n");
-  }
-
-  @Test
-  void theFrontOfAnUnfinishedSweepSaysSo(@TempDir Path folder) throws Exception {
-    Path out = spark.copyOfReference(folder.resolve("partial"));
-    Files.move(out.resolve("points").resolve("wave=0001"), folder.resolve("gone"));
-    Run front = run("front", out.toString());
-    assertThat(front.code()).isZero();
-    assertThat(front.err())
-        .matches("note: the sweep is not finished: [0-9,]+ of [0-9,]+ points.*\n");
-    Files.move(out.resolve("points"), folder.resolve("all"));
-    Run empty = run("front", out.toString(), "--format", "json");
-    assertThat(empty.code()).isZero();
-    assertThat(empty.out()).isEqualTo("[ ]\n");
-  }
-
-  @Test
-  void unusableResultFoldersAreOneLine(@TempDir Path folder) throws Exception {
-    for (String command : List.of("front", "show")) {
-      List<String> args = command.equals("show") ? List.of("ab") : List.of();
-      Run none = run(command(command, folder.resolve("none").toString(), args));
-      assertThat(none.code()).isEqualTo(4);
-      assertThat(none.err()).contains("none: no such folder; `segsweep run SPEC --out DIR`");
-      Run empty = run(command(command, folder.toString(), args));
-      assertThat(empty.code()).isEqualTo(4);
-      assertThat(empty.err()).contains(": holds no sweep (no sweep.json); `segsweep run");
-    }
-    Files.writeString(folder.resolve("sweep.json"), "{}");
-    assertThat(run("front", folder.toString()).code()).isEqualTo(4);
-  }
-
-  private static String[] command(String name, String folder, List<String> more) {
-    List<String> all = new java.util.ArrayList<>(List.of(name, folder));
-    all.addAll(more);
-    return all.toArray(String[]::new);
-  }
-
-  @Test
-  void aPointIsShownByTheBeginningOfItsId() throws Exception {
-    String out = spark.reference().toString();
-    PointTable table =
-        PointTable.read(ResultFolder.at(spark.reference()), List.of(), List.of("point_id"));
-    String id = table.text("point_id", 7);
-    Run shown = run("show", out, id.toUpperCase(java.util.Locale.ROOT));
-    assertThat(shown.code()).isZero();
-    assertThat(shown.out()).contains(id, "\nlayers\n", "\ncomponents\n");
-    assertThat(run("show", out, id.substring(0, 12) + "…").out()).isEqualTo(shown.out());
-    assertThat(run("show", out, id, "--format", "csv").out().lines()).hasSize(6);
-
-    Run malformed = run("show", out, "xyz\u001b[2J");
-    assertThat(malformed.code()).isEqualTo(2);
-    assertThat(malformed.err())
-        .isEqualTo("segsweep: 'xyz?[2J' is not a point id: up to 16 hex digits\n");
-    Run ambiguous = run("show", out, id.substring(0, 1));
-    assertThat(ambiguous.code()).isEqualTo(4);
-    assertThat(ambiguous.err())
-        .contains(" points begin with '" + id.charAt(0) + "'; give more digits: ", ", ...");
-    String unknown = id.startsWith("0") ? "1" + id.substring(1) : "0" + id.substring(1);
-    Run none = run("show", out, unknown);
-    assertThat(none.code()).isEqualTo(4);
-    assertThat(none.err()).contains("no point begins with '" + unknown + "'; `segsweep front ");
-  }
-
-  @Test
-  void schemesAreListedWithRangesAndSources() throws Exception {
-    Run all = run("schemes");
-    assertThat(all.code()).isZero();
-    assertThat(all.out()).contains("segprune", "hybrid-p", "our reading", "segmentRows");
-    assertThat(run("schemes", "forms").out()).contains("fragment").doesNotContain("segprune");
-    Run unknown = run("schemes", "segprun");
-    assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.err()).startsWith("segsweep: no scheme 'segprun'; there are dense, ");
-    assertThat(new ObjectMapper().readTree(run("schemes", "--format", "json").out()))
-        .anySatisfy(row -> assertThat(row.get("scheme").asText()).isEqualTo("dense"));
-  }
-
-  @Test
-  void networksSayThatTheirWeightsAreSynthetic() throws Exception {
-    JsonNode networks = new ObjectMapper().readTree(run("networks", "--format", "json").out());
-    assertThat(networks)
-        .isNotEmpty()
-        .allSatisfy(n -> assertThat(n.get("weights_origin").asText()).isEqualTo("synthetic"));
-    assertThat(run("networks").out()).contains("vgg", "synthetic");
-  }
-
-  @Test
-  void componentsShowEveryFigureWithItsSource(@TempDir Path folder) throws Exception {
-    Run built = run("components", "list", "isaac-ce");
-    assertThat(built.code()).isZero();
-    assertThat(built.out()).contains("isaac-ce", "adc-8b", "ISAAC Table I", "pJ/conversion");
-    Run unknown = run("components", "list", "isaac");
-    assertThat(unknown.code()).isEqualTo(3);
-    assertThat(unknown.err()).contains("isaac-ce");
-
-    FailingSweep.write(folder);
-    Path file = folder.resolve("one-bit.yaml");
-    assertThat(run("components", "list", file.toString()).code()).isZero();
-    Files.writeString(file, Files.readString(file).replace("crossbar-128: 1", "crossbar-129: 1"));
-    Run broken = run("components", "list", file.toString());
-    assertThat(broken.code()).isEqualTo(3);
-    assertThat(broken.err()).containsPattern("one-bit\\.yaml:\\d+:\\d+: ").contains("crossbar-12");
-    assertThat(run("components", "list", folder.resolve("no.yaml").toString()).err())
-        .contains("no such file");
   }
 
   @ParameterizedTest
