@@ -89,7 +89,7 @@ final class SetRatios {
   private int valuesIn(boolean[] isCompared) {
     boolean[] isSeen = new boolean[parameter.values().size()];
     int seen = 0;
-    for (int row = 0; row < values.length; row++) {
+    for (int row = 0; row < values.length && seen < isSeen.length; row++) {
       int code = parameter.codes()[row];
       if (!isSeen[code] && isCompared[sets.set()[row]]) {
         isSeen[code] = true;
