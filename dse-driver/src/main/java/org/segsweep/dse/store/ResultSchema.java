@@ -15,9 +15,9 @@ import org.segsweep.dse.plan.PeripherySetting;
 import org.segsweep.map.Packing;
 
 /**
- * The columns of the points table, in order. What names a column is here, in {@link
- * PruningColumns} or in {@link CostColumns}; docs/results.md has them for users, and a test compares
- * it with this list.
+ * The columns of the points table, in order. What names a column is here, in {@link PruningColumns}
+ * or in {@link CostColumns}; docs/results.md has them for users, and a test compares it with this
+ * list.
  */
 public final class ResultSchema {
   /** Raised whenever a column changes its name, type or meaning. */
