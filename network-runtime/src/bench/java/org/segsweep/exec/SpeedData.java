@@ -1,5 +1,7 @@
 package org.segsweep.exec;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.dataset.ImageSet;
@@ -12,6 +14,9 @@ import org.segsweep.train.TrainingPlan;
 
 /** One batch again and again, so that no reading of images is timed. */
 record SpeedData(ImageBatch batch, int size) implements ImageSet {
+  /** Images of a batch. */
+  static final int BATCH = 128;
+
   @Override
   public String source() {
     return "noise";
@@ -46,11 +51,17 @@ record SpeedData(ImageBatch batch, int size) implements ImageSet {
         new SpeedData(images, batches * images.count()), new SpeedData(images, 1));
   }
 
-  /** One phase by plain descent in batches of 128. */
+  /** Processor time of this process. */
+  static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  /** One phase by descent with momentum. */
   static TrainingPlan plan(Phase phase) {
     return new TrainingPlan(
         1,
-        128,
+        BATCH,
         new Optimiser.Sgd(0.9, Optimiser.Momentum.CLASSIC, 0),
         Objective.CROSS_ENTROPY,
         TrainingPlan.Images.plain(Normalisation.NONE),

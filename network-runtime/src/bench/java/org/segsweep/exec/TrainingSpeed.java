@@ -1,7 +1,5 @@
 package org.segsweep.exec;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ import org.segsweep.workload.RowOrder;
  * of 128; they take turns.
  */
 public final class TrainingSpeed {
-  private static final int BATCH = 128;
+  private static final int BATCH = SpeedData.BATCH;
   private static final int ROUNDS = 4;
   private static final int BATCHES = 8;
 
@@ -83,13 +81,8 @@ public final class TrainingSpeed {
   }
 
   private static double imagesPerCpuSecond(Work work) throws Exception {
-    long start = cpuNanos();
+    long start = SpeedData.cpuNanos();
     work.run();
-    return BATCHES * BATCH / ((cpuNanos() - start) / 1e9);
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    return BATCHES * BATCH / ((SpeedData.cpuNanos() - start) / 1e9);
   }
 }

@@ -1,6 +1,5 @@
 package org.segsweep.exec;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +34,7 @@ import org.segsweep.train.TrainingTask;
  * two threads lose beyond it is ours.
  */
 public final class TwoTrainings {
-  private static final int BATCH = 128;
+  private static final int BATCH = SpeedData.BATCH;
   private static final int BATCHES = 16;
   private static final int ROUNDS = 5;
   private static final String ALONE = "alone";
@@ -109,12 +108,12 @@ public final class TwoTrainings {
                 Trainer.train(task, plan);
                 return null;
               });
-      long cpu = cpuNanos();
+      long cpu = SpeedData.cpuNanos();
       long start = System.nanoTime();
       for (Future<Void> done : threads.invokeAll(all)) {
         done.get();
       }
-      return new Spent((System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9);
+      return new Spent((System.nanoTime() - start) / 1e9, (SpeedData.cpuNanos() - cpu) / 1e9);
     } finally {
       threads.shutdown();
     }
@@ -139,11 +138,6 @@ public final class TwoTrainings {
     while (lines.readLine() != null) {
       System.out.println(inThreads(1).cpuSeconds);
     }
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 
   /** Another process of this program; it ends with its input. */
