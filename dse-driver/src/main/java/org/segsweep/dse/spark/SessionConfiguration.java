@@ -33,6 +33,10 @@ final class SessionConfiguration {
       // libtorch: work is spread over tasks, not inside them, and waiting threads must not spin.
       all.put("spark.executorEnv.OMP_NUM_THREADS", "1");
       all.put("spark.executorEnv.OMP_WAIT_POLICY", "PASSIVE");
+      // glibc: tensors keep their memory, as in the launcher.
+      all.put("spark.executorEnv.MALLOC_MMAP_MAX_", "0");
+      all.put("spark.executorEnv.MALLOC_ARENA_MAX", "1");
+      all.put("spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296");
     }
     if (SparkSubmitted.master().isPresent()) {
       // Our log configuration is not seen there: spark-submit has begun to log before us.
