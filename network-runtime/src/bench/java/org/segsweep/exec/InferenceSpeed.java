@@ -1,7 +1,5 @@
 package org.segsweep.exec;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.segsweep.dataset.ImageBatch;
 import org.segsweep.graph.BatchNormPolicy;
@@ -52,15 +50,10 @@ public final class InferenceSpeed {
   }
 
   private static double imagesPerCpuSecond(Work work) throws Exception {
-    long start = cpuNanos();
+    long start = SpeedData.cpuNanos();
     for (int i = 0; i < BATCHES; i++) {
       work.run();
     }
-    return BATCHES * BATCH / ((cpuNanos() - start) / 1e9);
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    return BATCHES * BATCH / ((SpeedData.cpuNanos() - start) / 1e9);
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,20 +31,48 @@ import org.segsweep.train.TrainingTask;
 
 /**
  * Images per second of wall time of one training and of two at a time: in two threads of this
- * process, and in two processes that share nothing. What two processes lose is the machine's; what
- * two threads lose beyond it is ours.
+ * process, in two processes that share nothing, and in two threads of a process whose allocator is
+ * left as glibc has it. What two processes lose is the machine's; what two threads lose beyond it
+ * is ours.
  */
 public final class TwoTrainings {
   private static final int BATCH = SpeedData.BATCH;
   private static final int BATCHES = 16;
   private static final int ROUNDS = 5;
-  private static final String ALONE = "alone";
 
   private final TrainingTask task;
   private final TrainingPlan plan = SpeedData.plan(new Phase.Free(1, Schedule.cosine(0.01)));
 
-  /** What trainings took. */
-  private record Spent(double wallSeconds, double cpuSeconds) {}
+  /** What so many trainings took, in seconds of wall and processor time and in page faults. */
+  private record Spent(int trainings, double wallSeconds, double cpuSeconds, long faults) {
+
+    /** Two that ran beside each other. */
+    Spent beside(Spent other) {
+      return new Spent(
+          trainings + other.trainings,
+          Math.max(wallSeconds, other.wallSeconds),
+          cpuSeconds + other.cpuSeconds,
+          faults + other.faults);
+    }
+
+    double imagesPerSecond() {
+      return images() / wallSeconds;
+    }
+
+    private double images() {
+      return (double) trainings * BATCHES * BATCH;
+    }
+
+    String line(String name, Spent one) {
+      return String.format(
+          "  %-32s %4.0f  x%.2f  %5.2f ms  %5.1f faults",
+          name,
+          imagesPerSecond(),
+          imagesPerSecond() / one.imagesPerSecond(),
+          1000 * cpuSeconds / images(),
+          faults / images());
+    }
+  }
 
   private TwoTrainings(Path file) throws Exception {
     NativeEngine.require();
@@ -53,49 +82,39 @@ public final class TwoTrainings {
     this.task = new TrainingTask(network, Pruning.none(network.network()), data, Optional.empty());
   }
 
-  /** {@code args}: the ResNet-20 file. */
+  /** {@code args}: the ResNet-20 file; of a child, how many trainings it does at a time too. */
   public static void main(String[] args) throws Exception {
     var trainings = new TwoTrainings(Path.of(args[0]));
-    trainings.inThreads(2);
-    if (args.length > 1 && args[1].equals(ALONE)) {
-      trainings.onRequest();
-      return;
+    if (args.length > 1) {
+      trainings.onRequest(Integer.parseInt(args[1]));
+    } else {
+      trainings.compare(args[0]);
     }
-    List<Child> children = new ArrayList<>();
-    try {
-      children.add(new Child(args[0]));
-      children.add(new Child(args[0]));
-      for (Child child : children) {
+  }
+
+  private void compare(String file) throws Exception {
+    inThreads(2);
+    try (var left = new Child(file, 1, Allocator.KEEPS);
+        var right = new Child(file, 1, Allocator.KEEPS);
+        var plain = new Child(file, 2, Allocator.GLIBC)) {
+      for (Child child : List.of(left, right, plain)) {
         child.answer();
       }
-      System.out.printf(
-          "images per second, and CPU ms an image: one, two threads, two processes%n");
-      for (int round = 0; round < ROUNDS; round++) {
-        Spent one = trainings.inThreads(1);
-        Spent threads = trainings.inThreads(2);
-        Spent processes = inProcesses(children);
-        System.out.printf(
-            "%6.0f %6.2f   %6.0f %6.2f x%.2f   %6.0f %6.2f x%.2f%n",
-            rate(one, 1),
-            cpuMs(one, 1),
-            rate(threads, 2),
-            cpuMs(threads, 2),
-            rate(threads, 2) / rate(one, 1),
-            rate(processes, 2),
-            cpuMs(processes, 2),
-            rate(processes, 2) / rate(one, 1));
+      System.out.println("images per second, against one, CPU ms and page faults an image");
+      for (int round = 1; round <= ROUNDS; round++) {
+        Spent one = inThreads(1);
+        Spent threads = inThreads(2);
+        left.ask();
+        right.ask();
+        Spent processes = left.answer().beside(right.answer());
+        plain.ask();
+        System.out.println("round " + round);
+        System.out.println(one.line("one", one));
+        System.out.println(threads.line("two threads", one));
+        System.out.println(processes.line("two processes", one));
+        System.out.println(plain.answer().line("two threads, glibc's own settings", one));
       }
-    } finally {
-      children.forEach(Child::close);
     }
-  }
-
-  private static double rate(Spent spent, int trainings) {
-    return trainings * BATCHES * BATCH / spent.wallSeconds;
-  }
-
-  private static double cpuMs(Spent spent, int trainings) {
-    return 1000 * spent.cpuSeconds / (trainings * BATCHES * BATCH);
   }
 
   private Spent inThreads(int trainings) throws Exception {
@@ -108,45 +127,49 @@ public final class TwoTrainings {
                 Trainer.train(task, plan);
                 return null;
               });
+      long faults = pageFaults();
       long cpu = SpeedData.cpuNanos();
       long start = System.nanoTime();
       for (Future<Void> done : threads.invokeAll(all)) {
         done.get();
       }
-      return new Spent((System.nanoTime() - start) / 1e9, (SpeedData.cpuNanos() - cpu) / 1e9);
+      double wall = (System.nanoTime() - start) / 1e9;
+      return new Spent(trainings, wall, (SpeedData.cpuNanos() - cpu) / 1e9, pageFaults() - faults);
     } finally {
       threads.shutdown();
     }
   }
 
-  private static Spent inProcesses(List<Child> children) throws IOException {
-    long start = System.nanoTime();
-    for (Child child : children) {
-      child.ask();
-    }
-    double cpu = 0;
-    for (Child child : children) {
-      cpu += child.answer();
-    }
-    return new Spent((System.nanoTime() - start) / 1e9, cpu);
+  /** Pages this process touched that had no memory: the eighth field after the program's name. */
+  private static long pageFaults() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[7]);
   }
 
-  /** A child's part: one training for each line of its input, answered by its CPU seconds. */
-  private void onRequest() throws Exception {
+  /** A child's part: trainings for each line of its input, answered by what they took. */
+  private void onRequest(int trainings) throws Exception {
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println(0.0);
-    while (lines.readLine() != null) {
-      System.out.println(inThreads(1).cpuSeconds);
-    }
+    do {
+      Spent spent = inThreads(trainings);
+      System.out.println(spent.wallSeconds + " " + spent.cpuSeconds + " " + spent.faults);
+    } while (lines.readLine() != null);
   }
 
-  /** Another process of this program; it ends with its input. */
-  private static final class Child {
-    private final Process process;
+  /** How a child's allocator is set. */
+  private enum Allocator {
+    /** As this process was started: tensors keep their memory. */
+    KEEPS,
+    GLIBC
+  }
+
+  /** Another process of this program, warm after its first answer; it ends with its input. */
+  private static final class Child implements AutoCloseable {
+    private final int trainings;
     private final PrintStream requests;
     private final BufferedReader answers;
 
-    Child(String file) throws IOException {
+    Child(String file, int trainings, Allocator allocator) throws IOException {
+      this.trainings = trainings;
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -156,8 +179,12 @@ public final class TwoTrainings {
               System.getProperty("java.class.path"),
               TwoTrainings.class.getName(),
               file,
-              ALONE));
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+              Integer.toString(trainings)));
+      var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      if (allocator == Allocator.GLIBC) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+      }
+      Process process = builder.start();
       requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
       answers = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
     }
@@ -166,15 +193,21 @@ public final class TwoTrainings {
       requests.println();
     }
 
-    double answer() throws IOException {
+    Spent answer() throws IOException {
       String line = answers.readLine();
       if (line == null) {
         throw new IOException("the other process ended");
       }
-      return Double.parseDouble(line);
+      String[] figures = line.split(" ");
+      return new Spent(
+          trainings,
+          Double.parseDouble(figures[0]),
+          Double.parseDouble(figures[1]),
+          Long.parseLong(figures[2]));
     }
 
-    void close() {
+    @Override
+    public void close() {
       requests.close();
     }
   }
