@@ -174,6 +174,22 @@ class CommandLineTest {
   }
 
   @Test
+  void aSearchThatFindsNoOtherPointSaysSo(@TempDir Path folder) throws Exception {
+    spark.stop();
+    String schemes = "schemes: [dense, {unstructured: {keep: 1/2}}]\n";
+    String search = "search: {method: random, population: 5, budget: {points: %d}}";
+    String line = "          the space is used up: the search found no other point\n";
+    for (int budget : List.of(20, 2)) {
+      Path spec = spec(folder, schemes + search.formatted(budget));
+      String out = folder.resolve("out" + budget).toString();
+      Run run = run("run", spec.toString(), "--out", out, "--master", "local[1]");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains("done      2 points in ");
+      assertThat(run.out().contains(line)).isEqualTo(budget > 2);
+    }
+  }
+
+  @Test
   void aRunPrintsItsFrontAndASecondOneReusesIt(@TempDir Path folder) throws Exception {
     spark.stop();
     Path spec = spec(folder, "schemes: [dense, {segprune: {keep: 1/4}}]");

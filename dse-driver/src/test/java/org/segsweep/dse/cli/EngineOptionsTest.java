@@ -26,6 +26,12 @@ class EngineOptionsTest {
     Commands.Run none = run("--wave-rows", "0");
     assertThat(none.code()).isEqualTo(Main.WRONG_USAGE);
     assertThat(none.err()).isEqualTo("segsweep: --wave-rows: 0 is not at least 1\n");
+    Commands.Run noNumber = run("--wave-rows", "many");
+    assertThat(noNumber.code()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(noNumber.err())
+        .startsWith(
+            "Invalid value for option '--wave-rows': 'many' is not a whole number, or has too many"
+                + " digits\n");
     for (String setting : new String[] {"executor.memory", "spark.master"}) {
       Commands.Run foreign = run("--spark", setting + "=4g");
       assertThat(foreign.code()).isEqualTo(Main.WRONG_USAGE);
