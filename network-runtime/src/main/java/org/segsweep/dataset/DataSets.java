@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * </ul>
  *
  * A folder is the files of one split in it (CIFAR {@code data_batch_*.bin} or {@code train.bin} and
- * {@code test_batch.bin} or {@code test.bin}; idx {@code train-*} and {@code t10k-*}; images in
- * {@code train/} and {@code test/}), or images in one sub-folder a class.
+ * {@code test_batch.bin} or {@code test.bin}; idx {@code train-*} and {@code t10k-*}; npy {@code
+ * train*images*.npy} and {@code test*images*.npy}; {@code train*.npz} and {@code test*.npz}; images
+ * in {@code train/} and {@code test/}), or images in one sub-folder a class.
  */
 public final class DataSets {
   private static final String IDX_IMAGES = "images-idx3-ubyte";
@@ -106,30 +107,45 @@ public final class DataSets {
       }
     }
     List<Path> cifar = new ArrayList<>();
-    List<Path> idx = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
     for (var file : files.entrySet()) {
       if (isCifar(file.getKey(), split)) {
         cifar.add(file.getValue());
-      } else if (isIdx(file.getKey(), split)) {
-        idx.add(file.getValue());
+      } else if (isIdx(file.getKey(), split) || isNumpy(file.getKey(), split)) {
+        others.add(file.getValue());
       }
     }
-    if (!cifar.isEmpty() && idx.isEmpty()) {
+    if (!cifar.isEmpty() && others.isEmpty()) {
       return CifarBinary.open(folder, cifar);
     }
-    if (idx.size() == 1 && cifar.isEmpty()) {
-      return open(idx.get(0), split);
+    if (others.size() == 1 && cifar.isEmpty()) {
+      return open(others.get(0), split);
     }
-    if (cifar.isEmpty() && idx.isEmpty() && ImageFolder.isOne(folder)) {
+    if (cifar.isEmpty() && others.isEmpty() && ImageFolder.isOne(folder)) {
       return ImageFolder.open(folder);
     }
+    String wanted = split.name().toLowerCase(Locale.ROOT);
     throw DataFault.of(
         folder,
-        "%s in this folder; name one file of it"
-            .formatted(
-                cifar.isEmpty() && idx.isEmpty()
-                    ? "no %s images are found".formatted(split.name().toLowerCase(Locale.ROOT))
-                    : "several sets of %s images are".formatted(split)));
+        cifar.isEmpty() && others.isEmpty()
+            ? "no %s images are found in this folder (looked for %s); name one file of it"
+                .formatted(wanted, names(split))
+            : "several sets of %s images are in this folder; name one file of it"
+                .formatted(wanted));
+  }
+
+  private static String names(Split split) {
+    return switch (split) {
+      case TEST ->
+          "test_batch.bin, t10k-%s, test*images*.npy, test*.npz, test/".formatted(IDX_IMAGES);
+      case TRAIN ->
+          "data_batch_*.bin, train-%s, train*images*.npy, train*.npz, train/".formatted(IDX_IMAGES);
+    };
+  }
+
+  private static boolean isNumpy(String name, Split split) {
+    return name.startsWith(split.name().toLowerCase(Locale.ROOT))
+        && (name.endsWith(".npz") || (name.endsWith(".npy") && name.contains("images")));
   }
 
   private static boolean isCifar(String name, Split split) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -296,10 +297,34 @@ class DataSetsTest {
   }
 
   @Test
+  void aFolderOfNumpyFilesStandsForItsSplits() throws Exception {
+    for (int images : List.of(1, 2)) {
+      String split = images == 1 ? "test" : "train";
+      DataFiles.write(
+          folder.resolve(split + "_images.npy"),
+          DataFiles.npy(
+              1,
+              DataFiles.header("|u1", "False", "(%d, 1, 1)".formatted(images)),
+              new byte[images]));
+      DataFiles.write(
+          folder.resolve(split + "_labels.npy"),
+          DataFiles.npy(
+              1, DataFiles.header("|u1", "False", "(%d,)".formatted(images)), new byte[images]));
+    }
+    assertThat(DataSets.open(folder, Split.TEST).size()).isEqualTo(1);
+    assertThat(DataSets.open(folder, Split.TRAIN).size()).isEqualTo(2);
+    DataFiles.write(folder.resolve("test_more.npz"), new byte[1]);
+    assertFault(folder, "several sets of test images are in this folder; name one file of it");
+  }
+
+  @Test
   void aPathThatIsNoDataSetSaysWhatIs() throws Exception {
     assertFault(folder.resolve("none"), "none: no such file or folder");
     assertFault(file("notes.txt", new byte[3]), "notes.txt: no data set that is known here");
-    assertFault(folder, "no test images are found in this folder");
+    assertFault(
+        folder,
+        "no test images are found in this folder (looked for test_batch.bin, t10k-images-idx3-ubyte,"
+            + " test*images*.npy, test*.npz, test/); name one file of it");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
     List<ResultFolder> results = new ArrayList<>();
     for (Path folder : folders) {
       ResultFolder result = ResultFolder.at(folder);
-      result.header();
+      result.headerWithRows();
       results.add(result);
     }
     boolean isPair = results.size() == 2 && at == null && baseline == null && where == null;

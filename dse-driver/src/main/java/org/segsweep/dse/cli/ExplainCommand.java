@@ -68,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
       prefixes.add(PointLookup.prefix(point));
     }
     ResultFolder results = ResultFolder.at(folder);
-    SweepHeader header = results.header();
+    SweepHeader header = results.headerWithRows();
     List<Explanation> explained = new ArrayList<>();
     for (String prefix : prefixes) {
       explained.add(explanation(results, header, prefix));

@@ -60,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
     Path file = out;
     ExportFormat format = file == null ? ExportFormat.CSV : format(file);
     ResultFolder results = ResultFolder.at(folder);
-    results.header();
+    results.headerWithRows();
     if (file == null) {
       write(results, wanted, format, spec.commandLine().getOut());
     } else {

@@ -25,6 +25,7 @@ import org.segsweep.workload.Network;
 final class FoundFiles {
   private static final int DEEPEST = 4;
   private static final int MOST_FILES = 100_000;
+  private static final int VALUES_AT_ONCE = 1 << 20;
 
   /**
    * One finding.
@@ -105,6 +106,9 @@ final class FoundFiles {
     OptionalInt none = OptionalInt.empty();
     try {
       ImageSet set = DataSets.open(file, Split.TEST);
+      if (kind != DataSets.Kind.IMAGES) {
+        readAll(set);
+      }
       found.add(
           new Found(
               path,
@@ -126,6 +130,14 @@ final class FoundFiles {
               size(file),
               checksum,
               Optional.of(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  /** Labels and values, of which a file holds many; images of a folder are decoded when used. */
+  private static void readAll(ImageSet set) throws DataFault {
+    int images = Math.max(1, VALUES_AT_ONCE / set.shape().elements());
+    for (int first = 0; first < set.size(); first += images) {
+      set.range(first, Math.min(images, set.size() - first));
     }
   }
 

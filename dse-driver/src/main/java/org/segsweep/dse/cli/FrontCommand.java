@@ -65,9 +65,9 @@ final class FrontCommand implements Callable<Integer> {
     Path picture = plot;
     PlotFile kind = picture == null ? PlotFile.SVG : kind(picture);
     ResultFolder results = ResultFolder.at(folder);
-    SweepHeader header = results.header();
+    SweepHeader header = results.headerWithRows();
     if (against != null) {
-      ResultFolder.at(against).header();
+      ResultFolder.at(against).headerWithRows();
     }
     Front front = Front.of(results, objectives(names == null ? header.objectives() : names));
     if (front.objectives().contains(Objective.ACCURACY) && front.considered() == 0) {

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a network on images and keeps sampled inputs of its layers in a .safetensors file, which",
-      "a sweep takes as activity.inputs; see docs/models/activity.md. Schemes that need data read the",
-      "same file; those that need a loss gradient want --gradients."
+      "Runs a network on images and keeps sampled inputs of its layers in a .safetensors file, which a"
+          + " sweep takes as activity.inputs; see docs/models/activity.md.",
+      "Schemes that need data read the same file; those that need a loss gradient want --gradients."
     })
 final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

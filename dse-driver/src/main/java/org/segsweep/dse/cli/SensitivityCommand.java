@@ -48,7 +48,7 @@ final class SensitivityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ResultFolder results = ResultFolder.at(folder);
-    SweepHeader header = results.header();
+    SweepHeader header = results.headerWithRows();
     List<Objective> objectives =
         FrontCommand.objectives(names == null ? header.objectives() : names);
     if (objectives.contains(Objective.ACCURACY) && !DesignReader.measuresAccuracy(results)) {

@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
       throw CommandFault.usage("--reprogram-every: %d is not at least 1".formatted(imagesBetween));
     }
     ResultFolder results = ResultFolder.at(folder);
-    SweepHeader header = results.header();
+    SweepHeader header = results.headerWithRows();
     PointSearch.Found found = PointSearch.find(results, prefix);
     PrintWriter out = spec.commandLine().getOut();
     StoredCosts costs = StoredCosts.of(header, found.layers());

@@ -34,9 +34,11 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a network as a specification says, prints its top-1 accuracy with the 95 %% interval of",
-      "Wilson, and writes its weights. Run again after it was stopped, it goes on after the last",
-      "complete epoch and ends with the same bits. docs/training.md lists the keys."
+      "Trains a network as a specification says, prints its top-1 accuracy with the 95 %% interval of"
+          + " Wilson, and writes its weights.",
+      "Run again after it was stopped, it goes on after the last complete epoch and ends with the"
+          + " same bits.",
+      "docs/training.md lists the keys."
     })
 final class TrainCommand implements Callable<Integer> {
   private static final List<Table.Column> COLUMNS =

@@ -36,7 +36,7 @@ record CrossbarSetting(int rows, int columns, int cellBits, int weightBits)
 
   /** What stands above the table of this one of several. */
   String heading(int all) {
-    return all == 1 ? toString() : "%s, one of %d that were swept".formatted(this, all);
+    return all == 1 ? toString() : "%s, one of %d settings swept".formatted(this, all);
   }
 
   /** The first columns of such a table: who needs the crossbars, and how many unpruned. */

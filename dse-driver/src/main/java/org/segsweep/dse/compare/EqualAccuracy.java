@@ -161,7 +161,7 @@ public final class EqualAccuracy {
       String points = Numbers.significant(drop * 100, 2);
       columns.add(
           Table.Column.number("crossbars_within_" + points, "<= %s points".formatted(points), 4));
-      columns.add(Table.Column.number("ratio_within_" + points, "fewer", 3));
+      columns.add(Table.Column.number("ratio_within_" + points, "times fewer", 3));
     }
     return columns;
   }

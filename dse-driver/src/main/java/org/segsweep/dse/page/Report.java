@@ -60,7 +60,7 @@ public final class Report {
    */
   public Report(ResultFolder folder, Sources sources) throws ResultFault {
     this.folder = folder;
-    this.header = folder.header();
+    this.header = folder.headerWithRows();
     this.sources = sources;
   }
 
@@ -140,10 +140,6 @@ public final class Report {
   }
 
   private void requirePoints(PointTable table) throws ResultFault {
-    if (table.rows() == 0) {
-      throw new ResultFault(
-          folder.root() + ": holds no complete wave yet; `segsweep run` goes on with it");
-    }
     IntFunction<String> status = table.texts("status");
     if (IntStream.range(0, table.rows()).noneMatch(r -> status.apply(r).equals("done"))) {
       throw new ResultFault(

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
@@ -27,6 +29,8 @@ import org.segsweep.dse.store.ResultFolder;
  */
 public final class ResultQuery {
   private static final String PATTERNS = "*?[";
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("Catalog Error: Table with name (.*) does not exist");
 
   private final ResultFolder folder;
   private final QueryLimits limits;
@@ -43,15 +47,11 @@ public final class ResultQuery {
    * @throws QueryFault when the query cannot be answered
    */
   public void run(String sql, RowSink sink) throws ResultFault, QueryFault {
-    folder.header();
+    folder.headerWithRows();
     List<Path> points = folder.waves().pointFiles();
     List<Path> layers = new ArrayList<>();
     for (int wave : folder.waves().complete()) {
       layers.addAll(folder.waves().layerFiles(wave));
-    }
-    if (points.isEmpty()) {
-      throw new ResultFault(
-          folder.root() + ": holds no complete wave yet; `segsweep run` goes on with it");
     }
     for (Path file : points) {
       requirePlain(file);
@@ -203,6 +203,14 @@ public final class ResultQuery {
     }
     if (!hasLayers && message.contains("Table with name layers does not exist")) {
       return new QueryFault(Kind.SQL, "this sweep has no layers", e);
+    }
+    Matcher table = UNKNOWN_TABLE.matcher(message);
+    if (table.find()) {
+      return new QueryFault(
+          Kind.SQL,
+          "no table %s; a query reads the views results and layers, and no other files"
+              .formatted(table.group(1)),
+          e);
     }
     return new QueryFault(Kind.SQL, wayOut(firstLine(e)), e);
   }

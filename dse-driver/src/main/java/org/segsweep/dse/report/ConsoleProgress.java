@@ -109,16 +109,19 @@ public final class ConsoleProgress implements Progress {
     }
   }
 
+  /** A count that stands still while other work is done says nothing, so it waits for its first. */
   private String line() {
     double elapsed = (nanoClock.getAsLong() - startNanos) / 1e9;
-    String points =
-        "%s  %s/%s %s".formatted(stage, Numbers.grouped(done), Numbers.grouped(total), unit);
+    String counted =
+        done == 0
+            ? ""
+            : "  %s/%s %s".formatted(Numbers.grouped(done), Numbers.grouped(total), unit);
     if (doneSeconds <= 0 || elapsed <= 0) {
-      return points;
+      return stage + counted;
     }
     double left = elapsed * (totalSeconds - doneSeconds) / doneSeconds;
     String rate = done == 0 ? "" : "  %s %s/s".formatted(rate(done / elapsed), unit);
-    return "%s%s  %s left".formatted(points, rate, Numbers.duration(left));
+    return "%s%s%s  %s left".formatted(stage, counted, rate, Numbers.duration(left));
   }
 
   private static String rate(double perSecond) {

@@ -99,11 +99,17 @@ final class AccuracyRun {
         }
         alive = climb(groups, alive, screened, accuracies, rung.settings().getAsInt());
       }
-      progress.stage("accuracy");
+      progress.stage(stage(r));
       measure(rung, groups, alive, accuracies);
     }
     bench.destroy();
     return accuracies;
+  }
+
+  /** Each rung begins its progress anew, so it says which it is. */
+  private String stage(int rung) {
+    int rungs = plan.rungs().size();
+    return rungs == 1 ? "accuracy" : "accuracy, rung %d of %d".formatted(rung + 1, rungs);
   }
 
   /** Settings that differ in the seed of their recovery alone climb together. */

@@ -100,6 +100,19 @@ public final class ResultFolder {
     return JsonFile.read(file, SweepHeader.class);
   }
 
+  /**
+   * Reads the header of a sweep that has results.
+   *
+   * @throws ResultFault as {@link #header()}, and when no wave is complete
+   */
+  public SweepHeader headerWithRows() throws ResultFault {
+    SweepHeader header = header();
+    if (waves().complete().isEmpty()) {
+      throw new ResultFault(root + ": holds no complete wave yet; `segsweep run` goes on with it");
+    }
+    return header;
+  }
+
   /** Writes the header and the files beside it; the header last, so that it vouches for them. */
   public void begin(SweepHeader header, String specText) throws ResultFault {
     writing(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segsweep.dse.cli.Commands.Run;
 import org.segsweep.dse.spark.SharedSpark;
 import org.segsweep.dse.spark.TestSpark;
+import org.segsweep.dse.store.TestPoints;
 
 /** Every command that reads results, on results that it must not believe: one line, code 4. */
 @ExtendWith(SharedSpark.class)
@@ -72,12 +73,29 @@ class DamagedResultsTest {
     }
   }
 
+  @Test
+  void aSweepWithoutACompleteWaveIsNamedByEveryCommand() throws Exception {
+    Path out = folder.resolve("begun");
+    TestPoints.folder(out);
+    for (String[] command : commands(out)) {
+      Run run = Commands.run(command);
+      assertThat(run.code()).as(command[0]).isEqualTo(Main.UNUSABLE_RESULTS);
+      assertThat(run.err())
+          .as(command[0])
+          .isEqualTo(
+              "segsweep: "
+                  + out
+                  + ": holds no complete wave yet; `segsweep run` goes on with it\n");
+    }
+  }
+
   private List<String[]> commands(Path out) throws IOException {
     Path file = folder.resolve("made");
     Files.deleteIfExists(file);
     return List.of(
         new String[] {"front", out + ""},
         new String[] {"show", out + "", "0"},
+        new String[] {"explain", out + "", "0"},
         new String[] {"compare", out + ""},
         new String[] {"sensitivity", out + ""},
         new String[] {"query", out + "", "select count(*) from points"},

@@ -79,6 +79,18 @@ class DataCommandTest {
   }
 
   @Test
+  void aLabelThatIsNoneIsFoundThoughTheFileHasItsSize() throws IOException {
+    byte[] records = new byte[3 * 3073];
+    records[2 * 3073] = (byte) 255;
+    Files.write(folder.resolve("test.bin"), records);
+    assertThat(run("data", folder.toString())).isEqualTo(Main.SOME_FAILED);
+    assertThat(out.toString()).contains("CIFAR binary, unusable");
+    assertThat(err.toString())
+        .contains("test.bin: record 2 (byte 6146): label 255 is not below 10")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aFolderThatIsNotThereIsWrongUsage() {
     assertThat(run("data", folder.resolve("none").toString())).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).endsWith("none: no such folder\n");

@@ -141,6 +141,12 @@ class ResultQueryTest {
         .hasMessageEndingWith("; docs/results.md lists the columns of results and layers")
         .message()
         .hasLineCount(1);
+    for (String name : List.of("points", "/other/notes.md")) {
+      assertThatThrownBy(() -> ask("select * from '%s'".formatted(name)))
+          .hasMessage(
+              "no table %s; a query reads the views results and layers, and no other files"
+                  .formatted(name));
+    }
     assertThatThrownBy(() -> ask("")).hasMessage("one SELECT is needed, and 0 are there");
     assertThatThrownBy(() -> ask("-- nothing")).hasMessage("one SELECT is needed, and 0 are there");
     assertThatThrownBy(() -> ask("select 1; select 2"))

@@ -35,7 +35,7 @@ class ConsoleProgressTest {
       }
     }
     assertThat(lines()).hasSize(20);
-    assertThat(lines().get(0)).isEqualTo("  5 %  prune  0/2,000 points  19 s left");
+    assertThat(lines().get(0)).isEqualTo("  5 %  prune  19 s left");
     assertThat(lines().get(9))
         .isEqualTo(" 50 %  evaluate  750/2,000 points  75 points/s  10 s left");
     assertThat(lines().get(19))

@@ -51,7 +51,7 @@ class ReportsTest {
             TestPoints.point("ff", "failed", Map.of("crossbar_rows", 4096L)));
     CrossbarTable reported = FewestCrossbars.of(TestPoints.folder(root, points));
     assertThat(reported.heading())
-        .isEqualTo("64 x 64 crossbars, 2-bit cells, 8-bit weights, one of 3 that were swept");
+        .isEqualTo("64 x 64 crossbars, 2-bit cells, 8-bit weights, one of 3 settings swept");
     assertThat(reported.table().render(TableFormat.CSV))
         .isEqualTo(
             "scheme,mapping,sign,dense_crossbars,crossbars_at_50,crossbars_at_60,crossbars_at_70,"
