@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -279,9 +280,10 @@ class CompareCommandTest {
     Commands.Run none = Commands.run("compare", folder.resolve("none") + "");
     assertThat(none.code()).isEqualTo(4);
     assertThat(none.err()).contains("none: no such folder").hasLineCount(1);
-    Path empty = folder.resolve("empty");
-    TestPoints.folder(empty);
-    Commands.Run nothing = Commands.run("compare", empty + "");
+    Path failed = folder.resolve("failed");
+    TestPoints.folder(
+        failed, List.of(TestPoints.point("00000000000000aa", "failed", Map.of("reason", "why"))));
+    Commands.Run nothing = Commands.run("compare", failed + "");
     assertThat(nothing.code()).isEqualTo(4);
     assertThat(nothing.err()).contains("no point has what is to be compared").hasLineCount(1);
     assertThat(Commands.run("compare").code()).isEqualTo(2);
