@@ -39,6 +39,7 @@ public final class TwoTrainings {
   private static final int BATCH = SpeedData.BATCH;
   private static final int BATCHES = 16;
   private static final int ROUNDS = 5;
+  private static final String CHILD = "child";
 
   private final TrainingTask task;
   private final TrainingPlan plan = SpeedData.plan(new Phase.Free(1, Schedule.cosine(0.01)));
@@ -82,11 +83,13 @@ public final class TwoTrainings {
     this.task = new TrainingTask(network, Pruning.none(network.network()), data, Optional.empty());
   }
 
-  /** {@code args}: the ResNet-20 file; of a child, how many trainings it does at a time too. */
+  /**
+   * {@code args}: the ResNet-20 file; a child is told so, and how many trainings it does at once.
+   */
   public static void main(String[] args) throws Exception {
     var trainings = new TwoTrainings(Path.of(args[0]));
-    if (args.length > 1) {
-      trainings.onRequest(Integer.parseInt(args[1]));
+    if (args.length > 2 && args[1].equals(CHILD)) {
+      trainings.onRequest(Integer.parseInt(args[2]));
     } else {
       trainings.compare(args[0]);
     }
@@ -179,6 +182,7 @@ public final class TwoTrainings {
               System.getProperty("java.class.path"),
               TwoTrainings.class.getName(),
               file,
+              CHILD,
               Integer.toString(trainings)));
       var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
       if (allocator == Allocator.GLIBC) {
