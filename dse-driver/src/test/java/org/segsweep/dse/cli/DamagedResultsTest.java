@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segsweep.dse.cli.Commands.Run;
 import org.segsweep.dse.spark.SharedSpark;
 import org.segsweep.dse.spark.TestSpark;
+import org.segsweep.dse.store.ResultSchema;
 import org.segsweep.dse.store.TestPoints;
 
 /** Every command that reads results, on results that it must not believe: one line, code 4. */
@@ -40,15 +41,10 @@ class DamagedResultsTest {
     flipped[good.length / 2] ^= 1;
     for (byte[] bad : List.of(flipped, Arrays.copyOf(good, good.length / 2), new byte[0])) {
       Files.write(part, bad);
-      for (String[] command : commands(out)) {
-        Run run = Commands.run(command);
-        assertThat(run.code()).as(command[0]).isEqualTo(Main.UNUSABLE_RESULTS);
-        assertThat(run.err())
-            .as(command[0])
-            .isEqualTo(
-                "segsweep: %s: not as it was written (size or checksum differ); run the sweep again, which computes its wave anew\n"
-                    .formatted(part));
-      }
+      everyCommandSays(
+          out,
+          "%s: not as it was written (size or checksum differ); run the sweep again, which computes its wave anew"
+              .formatted(part));
     }
     Files.write(part, good);
     assertThat(Commands.run("front", out + "").code()).isZero();
@@ -62,30 +58,24 @@ class DamagedResultsTest {
         header,
         Files.readString(header)
             .replaceFirst("\"schemaVersion\" : \\d+", "\"schemaVersion\" : 9999"));
-    for (String[] command : commands(out)) {
-      Run run = Commands.run(command);
-      assertThat(run.code()).as(command[0]).isEqualTo(Main.UNUSABLE_RESULTS);
-      assertThat(run.err())
-          .as(command[0])
-          .startsWith(
-              "segsweep: " + out + ": written with result schema 9999, this segsweep reads ")
-          .hasLineCount(1);
-    }
+    everyCommandSays(
+        out,
+        "%s: written with result schema 9999, this segsweep reads %d; run the sweep again into a new folder"
+            .formatted(out, ResultSchema.VERSION));
   }
 
   @Test
   void aSweepWithoutACompleteWaveIsNamedByEveryCommand() throws Exception {
     Path out = folder.resolve("begun");
     TestPoints.folder(out);
+    everyCommandSays(out, out + ": holds no complete wave yet; `segsweep run` goes on with it");
+  }
+
+  private void everyCommandSays(Path out, String line) throws IOException {
     for (String[] command : commands(out)) {
       Run run = Commands.run(command);
       assertThat(run.code()).as(command[0]).isEqualTo(Main.UNUSABLE_RESULTS);
-      assertThat(run.err())
-          .as(command[0])
-          .isEqualTo(
-              "segsweep: "
-                  + out
-                  + ": holds no complete wave yet; `segsweep run` goes on with it\n");
+      assertThat(run.err()).as(command[0]).isEqualTo("segsweep: %s\n".formatted(line));
     }
   }
 
